@@ -1,0 +1,56 @@
+import type { Localized } from '../kernel/localized.ts';
+import type { FootholdKind } from './foothold.ts';
+
+export const severities = ['critical', 'high', 'medium', 'low', 'informational'] as const;
+export type Severity = (typeof severities)[number];
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** Something that a detection saw. */
+export interface Finding {
+  /** Stable over runs: rule, user and first event. */
+  readonly id: string;
+  /** Id of the Sigma rule or detector. */
+  readonly rule: string;
+  readonly title: Localized;
+  /** Why it matters, in words, with the values seen. May hold hostile text. */
+  readonly reason: Localized;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** User principal name, lower-case; null for the tenant. */
+  readonly user: string | null;
+  /** First event, ISO UTC. */
+  readonly time: string;
+  readonly lastTime: string;
+  /** Record ids of the events, at most 1,000; `count` is the whole. */
+  readonly events: readonly string[];
+  readonly count: number;
+  /** ATT&CK ids (`T1114.003`). */
+  readonly attack: readonly string[];
+  readonly falsePositives: readonly Localized[];
+  readonly lookNext: Localized | null;
+  readonly foothold: { readonly kind: FootholdKind; readonly key: string | null } | null;
+}
+
+/** One line of "what was asked and what came": it tells "no evidence" from "no data". */
+export interface LedgerEntry {
+  readonly source: string;
+  /** Window asked for, ISO UTC; null where a file covers what it covers. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly state:
+    | 'complete'
+    | 'partial'
+    | 'capped'
+    | 'throttled'
+    | 'failed'
+    | 'refused'
+    | 'unlicensed'
+    | 'outside-retention'
+    | 'too-fresh'
+    | 'not-asked';
+  readonly returned: number;
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly text: Localized | null;
+}

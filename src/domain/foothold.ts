@@ -1,0 +1,57 @@
+import type { Json } from '../kernel/json.ts';
+import type { Localized } from '../kernel/localized.ts';
+import type { Reason } from './account.ts';
+
+export const footholdKinds = [
+  'session',
+  'sign-in',
+  'password',
+  'app-password',
+  'mfa-method',
+  'device',
+  'mobile-partnership',
+  'inbox-rule',
+  'sweep-rule',
+  'forwarding',
+  'delegate',
+  'folder-permission',
+  'oauth-grant',
+  'app-role-assignment',
+  'app-credential',
+  'service-principal',
+  'role',
+  'protocol',
+  'transport-rule',
+  'connector',
+  'auto-reply',
+  'audit-bypass',
+  'mailbox-add-in',
+  'conditional-access',
+  'federation',
+  'user-account',
+] as const;
+export type FootholdKind = (typeof footholdKinds)[number];
+
+/** A way back in for the attacker that exists in the tenant now, with what speaks for and against it being his. */
+export interface Foothold {
+  /** Stable over runs: kind and key. */
+  readonly id: string;
+  readonly kind: FootholdKind;
+  /** Names the object within its kind for this account: a rule identity, a method id, a grant id. */
+  readonly key: string;
+  /** User principal name of the account it serves, or the tenant's domain for tenant-wide ones. */
+  readonly account: string;
+  readonly title: Localized;
+  /** When it came into being (ISO UTC), where the tenant tells. */
+  readonly since: string | null;
+  readonly reasons: readonly Reason[];
+  readonly suggestion: 'remove' | 'keep' | 'ask';
+  /** The action that takes it away. */
+  readonly action: string;
+  /** The object as read: the before-state of the step that removes it. */
+  readonly state: Json;
+}
+
+export function footholdId(kind: FootholdKind, account: string, key: string): string {
+  return `${kind}:${account.toLowerCase()}:${key}`;
+}

@@ -1,0 +1,21 @@
+import type { Localized } from '../kernel/localized.ts';
+
+/**
+ * One thing that an operator must have. `anyOf` lists alternatives, the narrowest first.
+ * Source: permissions/new/permissions.json of microsoft-graph-devx-content; Exchange role groups by cmdlet.
+ */
+export type Permission =
+  | { readonly kind: 'graph'; readonly anyOf: readonly string[]; readonly delegatedOnly?: boolean }
+  | { readonly kind: 'exchange'; readonly cmdlet: string }
+  | {
+      readonly kind: 'directory-role';
+      readonly anyOf: readonly string[];
+      readonly when?: 'privileged-target';
+    }
+  | { readonly kind: 'activity'; readonly anyOf: readonly string[] };
+
+export interface MissingPermission {
+  readonly permission: Permission;
+  /** What does not work without it. */
+  readonly consequence: Localized;
+}

@@ -1,0 +1,44 @@
+// Subjects, rule names, user agents and file names were chosen by an attacker: these helpers make them harmless to show.
+
+// Control characters, bidirectional overrides and isolates, zero-width characters and line separators.
+const invisible =
+  // eslint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+
+/** Control, escape, bidirectional and zero-width characters as visible `\u{1b}`; tabs and line ends as spaces. */
+export function visible(text: string): string {
+  return text
+    .replace(/[\t\n\r]+/g, ' ')
+    .replace(invisible, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
+}
+
+/** At most `limit` characters, whole code points, with an ellipsis where something was cut. */
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const cut = text.slice(0, Math.max(0, limit - 1));
+  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
+
+/** Hostile text for one line of a terminal: visible and bounded. */
+export function line(text: string, limit = 200): string {
+  return shorten(visible(text.slice(0, limit * 4)), limit);
+}
+
+export function escapeHtml(text: string): string {
+  return visible(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+/** A CSV cell that a spreadsheet will not take for a formula. */
+export function csvSafe(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+/** `hxxps://evil[.]example`: an address that nobody opens by accident. */
+export function defang(text: string): string {
+  return text.replace(/\bhttp(s?):\/\//gi, 'hxxp$1://').replace(/\.(?=[\p{L}\p{N}])/gu, '[.]');
+}
