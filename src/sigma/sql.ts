@@ -1,0 +1,102 @@
+import type { SqlDialect } from '../domain/sql.ts';
+import { asLiteral } from './pattern.ts';
+import type { Pattern } from './pattern.ts';
+import type { FieldRef, Predicate, Test } from './predicate.ts';
+
+const operators = { lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
+
+/**
+ * Prints a predicate as a SQL condition that is never NULL: what is missing does not match, so that `not` of it does,
+ * exactly as the oracle in `evaluate.ts` says.
+ */
+export function predicateSql(predicate: Predicate, dialect: SqlDialect): string {
+  switch (predicate.kind) {
+    case 'constant':
+      return predicate.value ? 'TRUE' : 'FALSE';
+    case 'not':
+      return `NOT ${predicateSql(predicate.part, dialect)}`;
+    case 'test':
+      return testSql(predicate.field, predicate.test, dialect);
+    case 'all':
+    case 'any':
+      return `(${predicate.parts.map((part) => predicateSql(part, dialect)).join(predicate.kind === 'all' ? ' AND ' : ' OR ')})`;
+  }
+}
+
+export function fieldSql(field: FieldRef, dialect: SqlDialect): string {
+  return field.member === null ? dialect.column(field.column) : dialect.member(field.column, field.member);
+}
+
+function testSql(field: FieldRef, test: Test, dialect: SqlDialect): string {
+  const value = fieldSql(field, dialect);
+  switch (test.test) {
+    case 'null':
+      return `(${value} IS NULL)`;
+    case 'exists':
+      return `(${value} IS NOT NULL)`;
+    case 'pattern':
+      return known(patternSql(asText(value, field), test.pattern, test.cased, dialect));
+    case 'number':
+      return known(`${asNumber(value, field, dialect)} = ${test.value}`);
+    case 'compare':
+      return known(`${asNumber(value, field, dialect)} ${operators[test.operator]} ${test.value}`);
+    case 'regex':
+      return known(dialect.regex(asText(value, field), test.source, test.flags));
+    case 'cidr':
+      return known(dialect.inNetwork(value, test.network));
+    case 'time-part':
+      return known(`${dialect.timePart(value, test.part)} = ${test.value}`);
+    case 'field':
+      return known(fieldsSql(value, fieldSql(test.other, dialect), test, dialect));
+  }
+}
+
+function known(condition: string): string {
+  return `coalesce(${condition}, FALSE)`;
+}
+
+function asText(value: string, field: FieldRef): string {
+  return field.type === 'text' ? value : `CAST(${value} AS VARCHAR)`;
+}
+
+function asNumber(value: string, field: FieldRef, dialect: SqlDialect): string {
+  return field.type === 'number' ? value : dialect.number(value);
+}
+
+function patternSql(value: string, pattern: Pattern, cased: boolean, dialect: SqlDialect): string {
+  const fold = (text: string): string => (cased ? text : text.toLowerCase());
+  const subject = cased ? value : dialect.lower(value);
+  const literal = asLiteral(pattern);
+  if (literal !== null) return `${subject} = ${dialect.text(fold(literal))}`;
+  const [first, second, third] = pattern.parts;
+  const run = (part: typeof first): boolean =>
+    part !== undefined && 'wildcard' in part && part.wildcard === 'run';
+  if (pattern.parts.length === 3 && run(first) && run(third) && second && 'literal' in second) {
+    return dialect.contains(subject, fold(second.literal));
+  }
+  if (pattern.parts.length === 2 && run(first) && second && 'literal' in second)
+    return dialect.endsWith(subject, fold(second.literal));
+  if (pattern.parts.length === 2 && run(second) && first && 'literal' in first)
+    return dialect.startsWith(subject, fold(first.literal));
+  const like = pattern.parts
+    .map((part) => {
+      if ('literal' in part) return fold(part.literal).replace(/[!%_]/g, '!$&');
+      return part.wildcard === 'run' ? '%' : '_';
+    })
+    .join('');
+  return dialect.like(subject, like);
+}
+
+function fieldsSql(
+  value: string,
+  other: string,
+  test: Extract<Test, { readonly test: 'field' }>,
+  dialect: SqlDialect,
+): string {
+  const [a, b] = test.cased ? [value, other] : [dialect.lower(value), dialect.lower(other)];
+  if (test.how === 'equals') return `${a} = ${b}`;
+  // Positions work the same in every engine, whatever the other field holds.
+  if (test.how === 'contains') return `strpos(${a}, ${b}) > 0`;
+  if (test.how === 'startswith') return `left(${a}, length(${b})) = ${b}`;
+  return `right(${a}, length(${b})) = ${b}`;
+}
