@@ -1,0 +1,92 @@
+import { seededRandom } from '../../kernel/random.ts';
+import type { Random } from '../../kernel/random.ts';
+import { VirtualClock } from './clock.ts';
+import type { Obj, Tenant } from './tenant.ts';
+
+/** How long a record takes until a query finds it, in milliseconds. */
+export interface Delays {
+  unifiedAudit: number;
+  directoryAudit: number;
+  signIn: number;
+}
+
+/** Something that goes wrong on purpose: the first `times` requests that match get it. */
+export interface Fault {
+  readonly host?: string;
+  readonly method?: string;
+  /** Matched against the path, and against the cmdlet name of an Exchange call. */
+  readonly path: RegExp;
+  readonly kind: 'throttle' | 'throttle-silent' | 'error' | 'drop-before' | 'drop-after' | 'warning';
+  /** Seconds of `Retry-After` for `throttle`. */
+  readonly retryAfter?: number;
+  readonly status?: number;
+  readonly text?: string;
+  times: number;
+}
+
+/** What a signed token says; checked anew against the tenant on each request where continuous access evaluation reaches. */
+export interface TokenClaims {
+  readonly aud: string;
+  readonly tid: string;
+  readonly appid: string;
+  readonly oid: string;
+  readonly idtyp: 'app' | 'user';
+  readonly upn?: string;
+  readonly roles?: readonly string[];
+  readonly scp?: string;
+  readonly wids: readonly string[];
+  readonly sid?: string;
+  readonly uti: string;
+  readonly amr?: readonly string[];
+  readonly iat: number;
+  readonly exp: number;
+}
+
+/** Everything that the simulator is: its tenants, its time, its chance, what shall go wrong and what was counted. */
+export class World {
+  readonly clock: VirtualClock;
+  readonly random: Random;
+  readonly tenants: Tenant[] = [];
+  readonly delays: Delays = { unifiedAudit: 0, directoryAudit: 0, signIn: 0 };
+  readonly faults: Fault[] = [];
+  /** Enforce Microsoft's published request limits (section E.1); off for quick tests. */
+  throttling = false;
+  /** Writes by kind (`PATCH /users/{id}`, `Remove-BlockedSenderAddress`), for tests that count. */
+  readonly writes: { [kind: string]: number } = {};
+  /** Device codes that wait for a person. */
+  readonly deviceCodes = new Map<string, Obj>();
+
+  constructor(options: {
+    readonly seed: string | number;
+    readonly now: Date | null;
+    readonly steps: boolean;
+  }) {
+    this.random = seededRandom(options.seed);
+    this.clock = new VirtualClock(options.now, options.steps ? 'steps' : 'real');
+  }
+
+  tenant(idOrDomain: string): Tenant | undefined {
+    const wanted = idOrDomain.toLowerCase();
+    return this.tenants.find(
+      (tenant) =>
+        tenant.id === wanted ||
+        tenant.domains.some((domain) => String(domain['id']).toLowerCase() === wanted),
+    );
+  }
+
+  countWrite(kind: string): void {
+    this.writes[kind] = (this.writes[kind] ?? 0) + 1;
+  }
+
+  takeFault(host: string, method: string, path: string): Fault | undefined {
+    const fault = this.faults.find(
+      (candidate) =>
+        candidate.times > 0 &&
+        (!candidate.host || candidate.host === host) &&
+        (!candidate.method || candidate.method === method) &&
+        candidate.path.test(path),
+    );
+    if (fault) fault.times--;
+    return fault;
+  }
+}
