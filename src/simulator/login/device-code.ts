@@ -1,0 +1,74 @@
+import type { ServiceAnswer } from '../http/exchange-types.ts';
+import type { Session } from '../state/tenant.ts';
+import { findUser } from './directory.ts';
+import { loginError } from './errors.ts';
+import { openSession } from './session.ts';
+import type { LoginContext } from './session.ts';
+
+/** `POST /{tenant}/oauth2/v2.0/devicecode`: a person approves the code at `/devicelogin`. */
+export function startDeviceCode(context: LoginContext): ServiceAnswer {
+  const { world, form, tenant } = context;
+  const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+  const userCode = Array.from({ length: 9 }, () => alphabet[world.random.integer(alphabet.length)]).join('');
+  const deviceCode = Buffer.from(world.random.bytes(32)).toString('base64url');
+  world.deviceCodes.set(deviceCode, {
+    userCode,
+    clientId: form.get('client_id'),
+    tenant: tenant.id,
+    approvedBy: null,
+    expires: world.clock.milliseconds() + 900_000,
+  });
+  return {
+    status: 200,
+    body: {
+      user_code: userCode,
+      device_code: deviceCode,
+      verification_uri: 'https://microsoft.com/devicelogin',
+      expires_in: 900,
+      interval: 1,
+      message: `To sign in, use a web browser to open the page https://microsoft.com/devicelogin and enter the code ${userCode} to authenticate.`,
+    },
+  };
+}
+
+/** `POST /devicelogin` with `user_code`, `login`, `passwd`: the person's part. */
+export function approveDeviceCode(context: Omit<LoginContext, 'tenant'>): ServiceAnswer {
+  const { world, form } = context;
+  const entry = [...world.deviceCodes.values()].find(
+    (candidate) => candidate['userCode'] === form.get('user_code'),
+  );
+  const tenant = entry && world.tenant(String(entry['tenant']));
+  const user = tenant && findUser(tenant, form.get('login') ?? '');
+  if (!entry || !user || user._password !== form.get('passwd') || !user.accountEnabled) {
+    return {
+      status: 403,
+      body: { error: 'access_denied', error_description: 'The code or the sign-in was not accepted.' },
+    };
+  }
+  entry['approvedBy'] = user.id;
+  return { status: 200, body: { message: 'You have signed in. You may now close this window.' } };
+}
+
+export function redeemDeviceCode(context: LoginContext): Session {
+  const { world, form, tenant } = context;
+  const code = form.get('device_code') ?? '';
+  const entry = world.deviceCodes.get(code);
+  if (!entry) throw loginError(world, 'bad_verification_code', 70020, 'The device code is not valid.');
+  if (Number(entry['expires']) < world.clock.milliseconds())
+    throw loginError(
+      world,
+      'expired_token',
+      70020,
+      'The provided value for the input parameter device_code is not valid. This device code has expired.',
+    );
+  const user = findUser(tenant, String(entry['approvedBy'] ?? ''));
+  if (!user)
+    throw loginError(
+      world,
+      'authorization_pending',
+      70016,
+      'OAuth 2.0 device flow error. Authorization is pending. Continue polling.',
+    );
+  world.deviceCodes.delete(code);
+  return openSession(context, user, String(entry['clientId']), { mfa: true, protocol: 'deviceCode' });
+}
