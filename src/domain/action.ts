@@ -94,6 +94,11 @@ export interface Action {
   readonly removes?: FootholdKind;
   /** A write that must never be sent twice blindly (password writes, unblocking, deletions that mint new ids). */
   readonly once?: boolean;
+  /**
+   * The opposite of `once`: worth sending whatever the state is (a revocation). Never skipped as already done, never a
+   * conflict, simply sent again on resume.
+   */
+  readonly repeat?: boolean;
   /** A chance of a second explicit word: typing the account's name. */
   readonly confirm?: boolean;
 

@@ -1,0 +1,27 @@
+import type { Permission } from '../domain/permission.ts';
+import { roleTemplates } from '../domain/vocabulary/roles.ts';
+
+/** A Graph permission; the narrowest alternative first. */
+export function graph(...anyOf: readonly string[]): Permission {
+  return { kind: 'graph', anyOf };
+}
+
+export function cmdlets(...names: readonly string[]): readonly Permission[] {
+  return names.map((cmdlet) => ({ kind: 'exchange', cmdlet }));
+}
+
+/** One of several directory roles, as role template ids (which is what a token's `wids` holds). */
+export function directoryRole(...anyOf: readonly string[]): Permission {
+  return { kind: 'directory-role', anyOf };
+}
+
+/**
+ * Sign-in and password of an account that holds an administrator role, or belongs to a role-assignable group, may only be
+ * changed by these two. An application needs the role too: its Graph permission alone gives 403.
+ * Source: learn.microsoft.com/graph/api/resources/users, "Who can perform sensitive actions".
+ */
+export const overPrivilegedAccounts: Permission = {
+  kind: 'directory-role',
+  anyOf: [roleTemplates.privilegedAuthenticationAdministrator, roleTemplates.globalAdministrator],
+  when: 'privileged-target',
+};

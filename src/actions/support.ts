@@ -1,0 +1,136 @@
+import type { Account, Reason } from '../domain/account.ts';
+import type { FindHints } from '../domain/action.ts';
+import { type Foothold, type FootholdKind, footholdId } from '../domain/foothold.ts';
+import { AppError } from '../kernel/errors.ts';
+import { type Json, type JsonObject, isObject } from '../kernel/json.ts';
+import type { Localized } from '../kernel/localized.ts';
+import { line } from '../kernel/text.ts';
+
+/** For actions that make no sense without an account: their absence is a mistake of ours. */
+export function needAccount(account: Account | null): Account {
+  if (account !== null) return account;
+  throw new AppError({
+    code: 'action-needs-account',
+    side: 'bug',
+    message: { en: 'This action needs an account.', de: 'Diese Maßnahme braucht ein Konto.' },
+    next: { en: 'Report this as a bug of Evict.', de: 'Melden Sie das als Fehler von Evict.' },
+  });
+}
+
+/** The name by which Exchange finds the account's mailbox. */
+export function mailboxOf(account: Account): string {
+  return account.upn;
+}
+
+export function forIt(en: string, de: string): Reason {
+  return { speaks: 'for', text: { en, de } };
+}
+
+export function against(en: string, de: string): Reason {
+  return { speaks: 'against', text: { en, de } };
+}
+
+/** A name that somebody chose, bounded and made visible, for use inside a sentence. */
+export function name(text: string, limit = 80): string {
+  return text.trim() === '' ? '(—)' : line(text, limit);
+}
+
+/** `2026-11-24 09:31 UTC`: a moment inside a sentence. */
+export function moment(time: string): string {
+  return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
+}
+
+export function plainDay(time: string): string {
+  return time.slice(0, 10);
+}
+
+export interface FootholdParts {
+  readonly kind: FootholdKind;
+  readonly key: string;
+  /** User principal name, or the tenant's domain. */
+  readonly account: string;
+  readonly title: Localized;
+  readonly since?: string | null;
+  readonly reasons: readonly Reason[];
+  readonly suggestion: Foothold['suggestion'];
+  readonly action: string;
+  readonly state: Json;
+}
+
+/** A foothold, with what an investigation already found against it: that outweighs looks. */
+export function foothold(parts: FootholdParts, hints: FindHints): Foothold {
+  const id = footholdId(parts.kind, parts.account, parts.key);
+  const implicated = hints.implicated.has(id);
+  return {
+    id,
+    kind: parts.kind,
+    key: parts.key,
+    account: parts.account,
+    title: parts.title,
+    since: parts.since ?? null,
+    reasons: implicated
+      ? [
+          forIt(
+            'The investigation saw the attacker make or use it.',
+            'Die Untersuchung hat gesehen, dass der Angreifer es angelegt oder benutzt hat.',
+          ),
+          ...parts.reasons,
+        ]
+      : parts.reasons,
+    suggestion: implicated ? 'remove' : parts.suggestion,
+    action: parts.action,
+    state: parts.state,
+  };
+}
+
+/** How an object's date of birth speaks, measured against the start of the incident. */
+export type Age = 'inside' | 'before' | 'unknown';
+
+export function age(created: string | null, hints: FindHints): Age {
+  if (created === null || hints.since === null) return 'unknown';
+  return created >= hints.since ? 'inside' : 'before';
+}
+
+/** The date of birth as a reason, in words; none where the tenant does not tell it. */
+export function ageReasons(created: string | null, hints: FindHints): readonly Reason[] {
+  if (created === null) return [];
+  if (hints.since === null) {
+    const en = `It exists since ${moment(created)}. The start of the incident is unknown, so that this says little.`;
+    const de = `Es besteht seit ${moment(created)}. Der Beginn des Vorfalls ist unbekannt; das sagt daher wenig.`;
+    return [against(en, de)];
+  }
+  return created >= hints.since
+    ? [
+        forIt(
+          `It came into being on ${moment(created)}, after the incident began (${moment(hints.since)}).`,
+          `Es entstand am ${moment(created)}, nach Beginn des Vorfalls (${moment(hints.since)}).`,
+        ),
+      ]
+    : [
+        against(
+          `It exists since ${moment(created)}, before the incident began (${moment(hints.since)}).`,
+          `Es besteht seit ${moment(created)}, also vor Beginn des Vorfalls (${moment(hints.since)}).`,
+        ),
+      ];
+}
+
+/** A member of a JSON object, or null: for reading states back out of a plan's file. */
+export function member(value: Json | undefined, key: string): Json {
+  if (!isObject(value)) return null;
+  return (value as JsonObject)[key] ?? null;
+}
+
+export function textMember(value: Json | undefined, key: string): string | null {
+  const found = member(value, key);
+  return typeof found === 'string' ? found : null;
+}
+
+export function objectMember(value: Json | undefined, key: string): JsonObject {
+  const found = member(value, key);
+  return isObject(found) ? (found as JsonObject) : {};
+}
+
+export function textsMember(value: Json | undefined, key: string): readonly string[] {
+  const found = member(value, key);
+  return Array.isArray(found) ? found.filter((one): one is string => typeof one === 'string') : [];
+}
