@@ -1,0 +1,315 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { answerActivity } from '../activity/index.ts';
+import { tryFootholds } from '../attack/index.ts';
+import type { AttackReport, InnocentReport } from '../attack/index.ts';
+import { checkInnocents } from '../attack/innocents.ts';
+import { answerExchange } from '../exchange/index.ts';
+import { answerGraph } from '../graph/index.ts';
+import { answerLogin } from '../login/routes.ts';
+import { buildScenario } from '../scenarios/index.ts';
+import type { BuiltScenario } from '../scenarios/index.ts';
+import { copyTenant } from '../state/tenant.ts';
+import type { Obj } from '../state/tenant.ts';
+import { World } from '../state/world.ts';
+import { makeCertificates } from '../tls/certificates.ts';
+import type { Certificates } from '../tls/certificates.ts';
+import { authorise } from './authorise.ts';
+import { Refusal } from './exchange-types.ts';
+import type { ServiceAnswer, ServiceRequest } from './exchange-types.ts';
+import { HarRecorder } from './har.ts';
+import { TokenSigner } from './tokens.ts';
+
+export interface SimulatorOptions {
+  /** Scenarios to build, each in a tenant of its own; default all three. */
+  readonly scenarios?: readonly string[];
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  readonly seed?: string | number;
+  /** Start of simulated time. With it, time moves by requests only, so that equal runs give equal bytes. */
+  readonly now?: Date;
+  /** Writes all traffic to this HAR file on close. */
+  readonly har?: string;
+  /** Serves HTTPS with a certificate authority of its own. */
+  readonly tls?: boolean;
+  /** Milliseconds until a log record can be found; default 0. */
+  readonly auditDelay?: number;
+  readonly throttling?: boolean;
+}
+
+export interface Simulator {
+  /** `http://127.0.0.1:PORT`, to which a client sends requests with the real Host header. */
+  readonly origin: string;
+  readonly port: number;
+  readonly world: World;
+  readonly scenarios: readonly BuiltScenario[];
+  readonly certificates: Certificates | null;
+  /** The attacker tries every foothold of a scenario over HTTP, as anybody would. */
+  attack(scenario: string): Promise<readonly AttackReport[]>;
+  innocents(scenario: string): Promise<readonly InnocentReport[]>;
+  /** The whole state of a tenant without its logs. */
+  snapshot(scenario: string): Obj;
+  close(): Promise<void>;
+}
+
+/** Starts the simulated Microsoft 365 on loopback. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const world = new World({
+    seed: options.seed ?? 'evict',
+    now: options.now ?? null,
+    steps: options.now !== undefined,
+  });
+  world.throttling = options.throttling ?? false;
+  const signer = new TokenSigner();
+  const har = options.har ? new HarRecorder() : null;
+  const scenarios = (options.scenarios ?? ['invoice-fraud', 'aitm-device', 'admin-takeover']).map((id) =>
+    buildScenario(world, id),
+  );
+  Object.assign(world.delays, {
+    unifiedAudit: options.auditDelay ?? 0,
+    directoryAudit: options.auditDelay ?? 0,
+    signIn: options.auditDelay ?? 0,
+  });
+  const certificates = options.tls ? makeCertificates(world.clock.now()) : null;
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
+    void serve(request, response, { world, signer, har, scenarios, origin: () => origin });
+  };
+  const server: Server = certificates
+    ? createTlsServer({ key: certificates.key, cert: certificates.certificate }, handle)
+    : createServer(handle);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const origin = `${certificates ? 'https' : 'http'}://127.0.0.1:${port}`;
+  const scenarioOf = (id: string): BuiltScenario => {
+    const found = scenarios.find((candidate) => candidate.id === id);
+    if (!found) throw new RangeError(`no scenario ${id} was started`);
+    return found;
+  };
+  return {
+    origin,
+    port,
+    world,
+    scenarios,
+    certificates,
+    attack: (id) => tryFootholds({ world, scenario: scenarioOf(id), origin }),
+    innocents: (id) => checkInnocents({ world, scenario: scenarioOf(id), origin }),
+    snapshot: (id) => copyTenant(scenarioOf(id).tenant, { logs: false }),
+    close: () =>
+      new Promise((resolve) => {
+        if (har && options.har) har.write(options.har);
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+interface ServeContext {
+  readonly world: World;
+  readonly signer: TokenSigner;
+  readonly har: HarRecorder | null;
+  readonly scenarios: readonly BuiltScenario[];
+  readonly origin: () => string;
+}
+
+const largestBody = 4_000_000;
+
+async function serve(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  context: ServeContext,
+): Promise<void> {
+  const { world } = context;
+  const started = world.clock.iso();
+  world.clock.tick();
+  const body = await readBody(incoming);
+  const host = (incoming.headers.host ?? '').split(':')[0]!.toLowerCase();
+  const url = new URL(incoming.url ?? '/', `https://${host || 'localhost'}`);
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
+  const request: ServiceRequest = {
+    world,
+    method: incoming.method ?? 'GET',
+    host,
+    path: url.pathname,
+    segments: url.pathname.split('/').filter(Boolean).map(decodeURIComponent),
+    query: url.searchParams,
+    headers,
+    body,
+    // Everybody is on loopback here: whoever plays somebody elsewhere says from where.
+    ip: headers['x-simulated-ip'] ?? '198.51.100.10',
+  };
+  const fault = world.takeFault(host, request.method, faultPath(request));
+  if (fault?.kind === 'drop-before') {
+    incoming.socket.destroy();
+    return;
+  }
+  const answer =
+    fault && fault.kind !== 'drop-after' && fault.kind !== 'warning'
+      ? faultAnswer(fault, host)
+      : await answerRequest(request, context);
+  if (fault?.kind === 'drop-after') {
+    incoming.socket.destroy();
+    return;
+  }
+  const responseHeaders: { [name: string]: string } = {
+    ...(answer.body === undefined
+      ? {}
+      : {
+          'content-type':
+            typeof answer.body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8',
+        }),
+    date: world.clock.now().toUTCString(),
+    'request-id': world.random.uuid(),
+    ...(headers['client-request-id'] ? { 'client-request-id': headers['client-request-id'] } : {}),
+    ...answer.headers,
+  };
+  const text =
+    answer.body === undefined
+      ? ''
+      : typeof answer.body === 'string'
+        ? answer.body
+        : JSON.stringify(answer.body);
+  context.har?.add({
+    started,
+    method: request.method,
+    url: `https://${host}${incoming.url ?? '/'}`,
+    requestHeaders: headers,
+    requestBody: body,
+    status: answer.status,
+    responseHeaders,
+    responseBody: text,
+  });
+  outgoing.writeHead(answer.status, responseHeaders);
+  outgoing.end(text);
+}
+
+/** The path for faults; an Exchange call adds the cmdlet's name. */
+function faultPath(request: ServiceRequest): string {
+  const cmdlet = /"CmdletName"\s*:\s*"([^"]+)"/.exec(request.body)?.[1];
+  return cmdlet ? `${request.path}#${cmdlet}` : request.path;
+}
+
+function faultAnswer(
+  fault: {
+    readonly kind: string;
+    readonly retryAfter?: number;
+    readonly status?: number;
+    readonly text?: string;
+  },
+  host: string,
+): ServiceAnswer {
+  if (host.startsWith('manage.') && fault.kind.startsWith('throttle'))
+    return {
+      status: 403,
+      body: {
+        error: {
+          code: 'AF429',
+          message: 'Too many requests. Method=GetBlob, PublisherId=00000000-0000-0000-0000-000000000000',
+        },
+      },
+    };
+  if (fault.kind === 'throttle')
+    return {
+      status: 429,
+      headers: { 'retry-after': String(fault.retryAfter ?? 1) },
+      body: { error: { code: 'TooManyRequests', message: 'Too many requests.' } },
+    };
+  if (fault.kind === 'throttle-silent')
+    return { status: 429, body: { error: { code: 'TooManyRequests', message: 'Too many requests.' } } };
+  return {
+    status: fault.status ?? 500,
+    body: {
+      error: { code: 'InternalServerError', message: fault.text ?? 'An internal server error occurred.' },
+    },
+  };
+}
+
+async function answerRequest(request: ServiceRequest, context: ServeContext): Promise<ServiceAnswer> {
+  try {
+    if (/^login\./.test(request.host)) return answerLogin(request, context.signer);
+    if (/^graph\./.test(request.host)) return answerGraph(authorise(request, context.signer, 'graph'));
+    if (/^outlook\./.test(request.host)) return answerExchange(request, context.signer);
+    if (/^manage\./.test(request.host)) return answerActivity(authorise(request, context.signer, 'activity'));
+    if (request.host === 'simulator.localhost') return await answerControl(request, context);
+    return {
+      status: 404,
+      body: {
+        error: { code: 'UnknownHost', message: `The simulator does not serve the host '${request.host}'.` },
+      },
+    };
+  } catch (error) {
+    if (error instanceof Refusal) return error.answer;
+    return {
+      status: 500,
+      body: {
+        error: {
+          code: 'InternalServerError',
+          message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        },
+      },
+    };
+  }
+}
+
+/** The trainer's own desk, on a host name that no product asks. */
+async function answerControl(request: ServiceRequest, context: ServeContext): Promise<ServiceAnswer> {
+  const { world, scenarios } = context;
+  const [, what, id] = request.segments;
+  const scenario = scenarios.find((candidate) => candidate.id === (id ?? scenarios[0]?.id));
+  if (what === 'scenarios')
+    return {
+      status: 200,
+      body: {
+        scenarios: scenarios.map((item) => ({
+          id: item.id,
+          tenant: item.tenant.id,
+          domain: item.tenant.domain,
+          victims: item.victims,
+        })),
+      },
+    };
+  if (what === 'clock' && request.method === 'POST') {
+    world.clock.advance(Number(request.query.get('milliseconds') ?? 0));
+    return { status: 200, body: { now: world.clock.iso() } };
+  }
+  if (!scenario)
+    return {
+      status: 404,
+      body: { error: { code: 'UnknownScenario', message: 'No such scenario was started.' } },
+    };
+  if (what === 'attack' && request.method === 'POST')
+    return {
+      status: 200,
+      body: { footholds: await tryFootholds({ world, scenario, origin: context.origin() }) },
+    };
+  if (what === 'innocents')
+    return {
+      status: 200,
+      body: { innocents: await checkInnocents({ world, scenario, origin: context.origin() }) },
+    };
+  if (what === 'state') return { status: 200, body: copyTenant(scenario.tenant, { logs: false }) };
+  if (what === 'writes') return { status: 200, body: world.writes };
+  return { status: 404, body: { error: { code: 'NotFound', message: request.path } } };
+}
+
+function readBody(incoming: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    incoming.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= largestBody) chunks.push(chunk);
+    });
+    incoming.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    incoming.on('error', reject);
+  });
+}

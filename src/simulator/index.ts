@@ -1,0 +1,2 @@
+export { startSimulator } from './http/server.ts';
+export type { Simulator, SimulatorOptions } from './http/server.ts';
