@@ -1,0 +1,161 @@
+import { Refusal } from '../http/exchange-types.ts';
+import type { AuthorisedRequest, ServiceAnswer } from '../http/exchange-types.ts';
+import type { Obj } from '../state/tenant.ts';
+
+const contentTypes = [
+  'Audit.AzureActiveDirectory',
+  'Audit.Exchange',
+  'Audit.SharePoint',
+  'Audit.General',
+  'DLP.All',
+];
+const blobLength = 3_600_000;
+const day = 86_400_000;
+
+function fail(status: number, code: string, message: string): Refusal {
+  return new Refusal({ status, body: { error: { code, message } } });
+}
+
+/** manage.office.com: Office 365 Management Activity API. */
+export function answerActivity(request: AuthorisedRequest): ServiceAnswer {
+  const [, , tenantId, activity, feed, ...rest] = request.segments;
+  if (activity !== 'activity' || feed !== 'feed')
+    throw fail(404, 'AF50000', 'An internal error occurred. Retry the request.');
+  if (tenantId !== request.tenant.id)
+    throw fail(
+      401,
+      'AF20010',
+      `The tenant ID passed in the URL (${tenantId}) does not match the tenant ID passed in the access token (${request.tenant.id}).`,
+    );
+  if (!(request.token.roles ?? (request.token.scp ?? '').split(' ')).includes('ActivityFeed.Read'))
+    throw fail(
+      403,
+      'AF10001',
+      'The permission set () sent in the request did not include the expected permission ActivityFeed.Read.',
+    );
+  const path = rest.join('/');
+  if (path === 'subscriptions/list') return { status: 200, body: request.tenant.subscriptions };
+  if (path === 'subscriptions/start' && request.method === 'POST') return start(request);
+  if (path === 'subscriptions/stop' && request.method === 'POST') return stop(request);
+  if (path === 'subscriptions/content') return content(request);
+  if (rest[0] === 'audit') return blob(request, rest[1] ?? '');
+  throw fail(404, 'AF50000', 'An internal error occurred. Retry the request.');
+}
+
+function contentType(request: AuthorisedRequest): string {
+  const wanted = request.query.get('contentType');
+  if (!wanted) throw fail(400, 'AF20001', 'Missing parameter: contentType.');
+  if (!contentTypes.includes(wanted)) throw fail(400, 'AF20020', `The specified content type is not valid.`);
+  return wanted;
+}
+
+function start(request: AuthorisedRequest): ServiceAnswer {
+  const wanted = contentType(request);
+  const known = request.tenant.subscriptions.find((subscription) => subscription['contentType'] === wanted);
+  if (known?.['status'] === 'enabled')
+    throw fail(400, 'AF20024', 'The subscription is already enabled. No property change.');
+  const subscription: Obj = { contentType: wanted, status: 'enabled', webhook: null };
+  request.tenant.subscriptions = [
+    ...request.tenant.subscriptions.filter((candidate) => candidate !== known),
+    subscription,
+  ];
+  return { status: 200, body: subscription };
+}
+
+function stop(request: AuthorisedRequest): ServiceAnswer {
+  const wanted = contentType(request);
+  request.tenant.subscriptions = request.tenant.subscriptions.filter(
+    (subscription) => subscription['contentType'] !== wanted,
+  );
+  return { status: 204 };
+}
+
+function typeOf(record: Obj): string {
+  if (record['Workload'] === 'Exchange') return 'Audit.Exchange';
+  if (record['Workload'] === 'AzureActiveDirectory') return 'Audit.AzureActiveDirectory';
+  return /SharePoint|OneDrive/.test(String(record['Workload'])) ? 'Audit.SharePoint' : 'Audit.General';
+}
+
+/** Lists blobs by the time at which they became available; start inclusive, end exclusive. */
+function content(request: AuthorisedRequest): ServiceAnswer {
+  const wanted = contentType(request);
+  if (
+    !request.tenant.subscriptions.some(
+      (subscription) => subscription['contentType'] === wanted && subscription['status'] === 'enabled',
+    )
+  )
+    throw fail(400, 'AF20022', 'No subscription found for the specified content type.');
+  const now = request.world.clock.milliseconds();
+  const from = bound(request, 'startTime') ?? now - day;
+  const to = bound(request, 'endTime') ?? now;
+  if (to - from > day || from > to)
+    throw fail(
+      400,
+      'AF20030',
+      'Start time and end time must both be specified (or both omitted) and must be less than or equal to 24 hours apart.',
+    );
+  if (from < now - 7 * day - 60_000)
+    throw fail(400, 'AF20030', 'The start time must be no more than 7 days in the past.');
+  const hours = new Set(
+    request.tenant.logs.unified
+      .filter(
+        (entry) =>
+          typeOf(entry.record) === wanted &&
+          entry.availableAt >= from &&
+          entry.availableAt < Math.min(to, now),
+      )
+      .map((entry) => Math.floor(entry.availableAt / blobLength)),
+  );
+  const all = [...hours].sort((a, b) => a - b);
+  const page = Number(request.query.get('nextPage') ?? 0);
+  const shown = all.slice(page, page + 50);
+  const next =
+    page + 50 < all.length
+      ? { NextPageUri: `https://${request.host}${request.path}?${pageQuery(request, page + 50)}` }
+      : {};
+  return {
+    status: 200,
+    headers: next,
+    body: shown.map((hour) => {
+      const id = `${wanted.replace('.', '_')}$${hour}`;
+      return {
+        contentType: wanted,
+        contentId: id,
+        contentUri: `https://${request.host}/api/v1.0/${request.tenant.id}/activity/feed/audit/${encodeURIComponent(id)}`,
+        contentCreated: new Date((hour + 1) * blobLength).toISOString(),
+        contentExpiration: new Date((hour + 1) * blobLength + 7 * day).toISOString(),
+      };
+    }),
+  };
+}
+
+function pageQuery(request: AuthorisedRequest, page: number): string {
+  const query = new URLSearchParams(request.query);
+  query.set('nextPage', String(page));
+  return query.toString();
+}
+
+function bound(request: AuthorisedRequest, name: string): number | null {
+  const value = request.query.get(name);
+  if (value === null) return null;
+  const time = new Date(
+    /Z$/.test(value) ? value : /T/.test(value) ? `${value}Z` : `${value}T00:00:00Z`,
+  ).getTime();
+  if (Number.isNaN(time))
+    throw fail(400, 'AF20002', `Invalid parameter type: ${name}. Expected type: DateTime`);
+  return time;
+}
+
+function blob(request: AuthorisedRequest, id: string): ServiceAnswer {
+  const [type, hour] = decodeURIComponent(id).split('$');
+  const records = request.tenant.logs.unified
+    .filter(
+      (entry) =>
+        typeOf(entry.record) === type?.replace('_', '.') &&
+        Math.floor(entry.availableAt / blobLength) === Number(hour) &&
+        entry.availableAt <= request.world.clock.milliseconds(),
+    )
+    .map((entry) => entry.record);
+  if (records.length === 0) throw fail(404, 'AF20050', 'The specified content does not exist.');
+  return { status: 200, body: records };
+}

@@ -1,0 +1,258 @@
+import { actorOf } from '../graph/index.ts';
+import { authorise } from '../http/authorise.ts';
+import { parseJson, Refusal } from '../http/exchange-types.ts';
+import type { AuthorisedRequest, ServiceAnswer, ServiceRequest } from '../http/exchange-types.ts';
+import type { TokenSigner } from '../http/tokens.ts';
+import { directoryRoles } from '../login/roles.ts';
+import type { Obj } from '../state/tenant.ts';
+import { auditCmdlets } from './audit.ts';
+import { exchangeError, invalid } from './cmdlet.ts';
+import type { Cmdlet, Reach } from './cmdlet.ts';
+import { answerLegacy } from './legacy.ts';
+import { mailboxSettingCmdlets } from './mailbox-settings.ts';
+import { mailboxCmdlets } from './mailboxes.ts';
+import { organizationCmdlets, restrictedCmdlets } from './organization.ts';
+import { permissionCmdlets } from './permissions.ts';
+import { ruleCmdlets } from './rules.ts';
+
+const cmdlets = new Map<string, Cmdlet>(
+  [
+    ...mailboxCmdlets,
+    ...ruleCmdlets,
+    ...permissionCmdlets,
+    ...mailboxSettingCmdlets,
+    ...organizationCmdlets,
+    ...restrictedCmdlets,
+    ...auditCmdlets,
+  ].map((cmdlet) => [cmdlet.name.toLowerCase(), cmdlet]),
+);
+
+/** What each directory role may do in Exchange (App-only authentication for Exchange PowerShell, supported roles). */
+const reachOfRole: { readonly [role: string]: readonly Reach[] } = {
+  [directoryRoles['Global Administrator']]: ['read', 'recipients', 'organization', 'security'],
+  [directoryRoles['Exchange Administrator']]: ['read', 'recipients', 'organization', 'security'],
+  [directoryRoles['Security Administrator']]: ['read', 'security'],
+  [directoryRoles['Exchange Recipient Administrator']]: ['read', 'recipients'],
+  [directoryRoles['Compliance Administrator']]: ['read'],
+  [directoryRoles['Global Reader']]: ['read'],
+  [directoryRoles['Security Reader']]: ['read'],
+  [directoryRoles['Helpdesk Administrator']]: ['read'],
+};
+
+/** outlook.office365.com */
+export function answerExchange(request: ServiceRequest, signer: TokenSigner): ServiceAnswer {
+  const path = request.path.toLowerCase();
+  if (path.startsWith('/legacy/') || path.startsWith('/microsoft-server-activesync'))
+    return answerLegacy(request, signer);
+  const authorised = authorise(request, signer, 'exchange');
+  if (
+    request.segments[2] !== authorised.token.tid &&
+    !authorised.tenant.domains.some((domain) => domain['id'] === request.segments[2])
+  )
+    throw exchangeError(
+      403,
+      'System.UnauthorizedAccessException',
+      'The tenant in the request does not match the token.',
+    );
+  if (/\/invokecommand$/.test(path)) return invoke(authorised, authorised.body, authorised.headers);
+  if (/\/exomodulefile$/.test(path))
+    return {
+      status: 200,
+      body: {
+        value: [
+          {
+            exportedCmdlets: allowed(authorised)
+              .map((cmdlet) => cmdlet.name)
+              .join(','),
+            version: '3.9.0',
+          },
+        ],
+      },
+    };
+  if (/\/\$batch$/.test(path)) return batch(authorised);
+  return {
+    status: 404,
+    body: {
+      error: {
+        code: 'NotFound',
+        message: `No HTTP resource was found that matches the request URI '${request.path}'.`,
+      },
+    },
+  };
+}
+
+function allowed(request: AuthorisedRequest): readonly Cmdlet[] {
+  const reach = new Set(request.token.wids.flatMap((role) => reachOfRole[role] ?? []));
+  return [...cmdlets.values()].filter((cmdlet) => reach.has(cmdlet.reach));
+}
+
+function invoke(
+  request: AuthorisedRequest,
+  body: string,
+  headers: { readonly [name: string]: string },
+): ServiceAnswer {
+  const app = request.token.idtyp === 'app';
+  if (app && !(request.token.roles ?? []).includes('Exchange.ManageAsApp'))
+    throw new Refusal({
+      status: 403,
+      body: {
+        error: {
+          code: 'Forbidden',
+          message:
+            "The role assigned to application isn't supported in this scenario. Exchange.ManageAsApp is required.",
+        },
+      },
+    });
+  const input = (parseJson(body) as { CmdletInput?: { CmdletName?: string; Parameters?: Obj } } | undefined)
+    ?.CmdletInput;
+  if (!input?.CmdletName) throw exchangeError(400, 'System.ArgumentException', 'CmdletInput is missing.');
+  const may = allowed(request);
+  if (may.length === 0)
+    throw new Refusal({
+      status: 401,
+      body: {
+        error: { code: 'Unauthorized', message: 'The application or user has no role in Exchange Online.' },
+      },
+    });
+  const known = cmdlets.get(input.CmdletName.toLowerCase());
+  if (!known || !may.includes(known))
+    throw exchangeError(
+      400,
+      'System.Management.Automation.CommandNotFoundException',
+      `The term '${input.CmdletName}' is not recognized as a name of a cmdlet, function, script file, or executable program.`,
+    );
+  const parameters = input.Parameters ?? {};
+  const unknown = Object.keys(parameters).find(
+    (name) => !known.parameters.includes(name) && !commonParameters.has(name),
+  );
+  if (unknown)
+    throw exchangeError(
+      400,
+      'System.Management.Automation.ParameterBindingException',
+      `A parameter cannot be found that matches parameter name '${unknown}'.`,
+    );
+  if (known.confirms && parameters['Confirm'] !== false)
+    throw invalid(
+      'A command that prompts the user failed because the host program or the command type does not support user interaction. Specify -Confirm:$false.',
+    );
+  if (!headers['x-anchormailbox'])
+    throw invalid('The request is missing the X-AnchorMailbox header, which is needed for routing.');
+  const isRead = known.reach === 'read';
+  if (!isRead) request.world.countWrite(known.name);
+  const warnings: string[] = [];
+  const fault = request.world.faults.find(
+    (candidate) => candidate.kind === 'warning' && candidate.times > 0 && candidate.path.test(known.name),
+  );
+  if (fault) {
+    fault.times--;
+    return answer([], [fault.text ?? 'A task was canceled.'], null);
+  }
+  const items = known.run({
+    world: request.world,
+    tenant: request.tenant,
+    actor: actorOf(request),
+    name: known.name,
+    parameters,
+    warnings,
+    anchor: headers['x-anchormailbox'],
+  });
+  return page(request, items.map(publicOnly), warnings, headers, parameters['ResultSize'], known.name);
+}
+
+const commonParameters = new Set([
+  'Identity',
+  'Confirm',
+  'ErrorAction',
+  'WarningAction',
+  'ResultSize',
+  'Verbose',
+]);
+
+function publicOnly(item: Obj): Obj {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => !name.startsWith('_')));
+}
+
+/** Paged by POSTing the same body to `@odata.nextLink`; the link expires after thirty minutes. */
+function page(
+  request: AuthorisedRequest,
+  items: readonly Obj[],
+  warnings: readonly string[],
+  headers: { readonly [name: string]: string },
+  resultSize: unknown,
+  name: string,
+): ServiceAnswer {
+  const size = Number(/maxpagesize=(\d+)/.exec(headers['prefer'] ?? '')?.[1] ?? 1000);
+  const token = request.query.get('$skiptoken');
+  const [start, issued] = token ? token.split('.').map(Number) : [0, request.world.clock.milliseconds()];
+  if (request.world.clock.milliseconds() - (issued ?? 0) > 1_800_000)
+    throw exchangeError(
+      400,
+      'Microsoft.Exchange.Admin.OData.Core.ODataServiceException',
+      'Expired or Invalid pagination request. Default Expiry time is 00:30:00',
+    );
+  // Without a size, a Get- cmdlet stops at a thousand objects and says so.
+  const limit =
+    name === 'Search-UnifiedAuditLog'
+      ? items.length
+      : resultSize === 'Unlimited' || resultSize === 'unlimited'
+        ? items.length
+        : Number(resultSize ?? 1000);
+  if (items.length > limit)
+    warnings = [
+      ...warnings,
+      `By default, only the first ${limit} items are returned. Use the ResultSize parameter to specify the number of items returned.`,
+    ];
+  const shown = items.slice(0, limit);
+  const rows = shown.slice(start, (start ?? 0) + size);
+  const end = (start ?? 0) + rows.length;
+  const query = new URLSearchParams(request.query);
+  query.set('$skiptoken', `${end}.${issued}`);
+  const next =
+    end < shown.length
+      ? `https://${request.host}${request.path}?${query.toString().replaceAll('%24', '$')}`
+      : null;
+  const select = request.query.get('$select')?.split(',');
+  return answer(
+    select ? rows.map((row) => Object.fromEntries(select.map((key) => [key, row[key]]))) : rows,
+    warnings,
+    next,
+  );
+}
+
+function answer(rows: readonly Obj[], warnings: readonly string[], next: string | null): ServiceAnswer {
+  return {
+    status: 200,
+    body: {
+      '@odata.context':
+        'https://outlook.office365.com/adminapi/beta/$metadata#Collection(Exchange.GenericHashTable)',
+      'adminapi.warnings@odata.type': '#Collection(String)',
+      '@adminapi.warnings': warnings,
+      value: rows,
+      ...(next ? { '@odata.nextLink': next } : {}),
+    },
+  };
+}
+
+function batch(request: AuthorisedRequest): ServiceAnswer {
+  const items =
+    (
+      parseJson(request.body) as
+        | { requests?: { id: string; headers?: { [name: string]: string }; body?: unknown }[] }
+        | undefined
+    )?.requests ?? [];
+  if (items.length > 10) throw invalid('The batch exceeds ten requests.');
+  const responses = items.map((item) => {
+    const headers = Object.fromEntries(
+      Object.entries(item.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+    );
+    try {
+      const one = invoke(request, JSON.stringify(item.body), { ...request.headers, ...headers });
+      return { id: item.id, status: one.status, body: one.body };
+    } catch (error) {
+      if (error instanceof Refusal)
+        return { id: item.id, status: error.answer.status, body: error.answer.body };
+      throw error;
+    }
+  });
+  return { status: 200, body: { responses } };
+}
