@@ -139,7 +139,7 @@ export function matchesEverything(settings: JsonObject): boolean {
   const used = Object.entries(settings).filter(([key]) => ruleConditions.includes(key));
   if (used.length === 0) return true;
   return used.every(([key, value]) => {
-    if (/ContainsWords$/.test(key)) {
+    if (key.endsWith('ContainsWords')) {
       const words = strings(value);
       return words.length > 0 && words.every((word) => word.replace(/[\s\u0000]/g, '').length <= 1);
     }

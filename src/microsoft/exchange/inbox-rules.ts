@@ -158,7 +158,7 @@ export async function createInboxRule(
 
 // Get-InboxRule shows a folder by its name and a recipient as `"Ann" [SMTP:ann@x]`; New-InboxRule wants a path and an address.
 function asParameter(mailbox: string, name: string, value: Json): Json {
-  if (/ToFolder$/.test(name) && typeof value === 'string') {
+  if (name.endsWith('ToFolder') && typeof value === 'string') {
     return value.includes(':\\') ? value : `${mailbox}:\\${value.replace(/^\\/, '')}`;
   }
   if (/^(ExceptIf)?(From|SentTo|ForwardTo|ForwardAsAttachmentTo|RedirectTo)$/.test(name)) {

@@ -1,0 +1,114 @@
+import type { Account } from '../../domain/account.ts';
+import type { Action, FindHints } from '../../domain/action.ts';
+import type { Connection } from '../../domain/clients.ts';
+import type { Foothold } from '../../domain/foothold.ts';
+import {
+  type AuditBypass,
+  listAuditBypasses,
+  readAuditBypass,
+  setAuditBypass,
+} from '../../microsoft/exchange/audit-config.ts';
+import { cmdlets } from '../permissions.ts';
+import { against, age, ageReasons, foothold, forIt, name } from '../support.ts';
+
+export const clearAuditBypass: Action = {
+  id: 'clear-audit-bypass',
+  title: { en: 'End audit bypass', de: 'Umgehung der Überwachung beenden' },
+  effect: {
+    en: 'What this account does in any mailbox is recorded again. What it did before was not, and cannot be recovered.',
+    de: 'Was dieses Konto in irgendeinem Postfach tut, wird wieder aufgezeichnet. Was es vorher getan hat, wurde nicht aufgezeichnet und ist nicht nachzuholen.',
+  },
+  latency: { en: 'Within an hour.', de: 'Innerhalb einer Stunde.' },
+  notice: { en: 'Nothing.', de: 'Nichts.' },
+  impact: 'low',
+  reversible: 'yes',
+  phase: 'tenant',
+  attack: ['T1562.008'],
+  d3fend: ['D3-ACH'],
+  permissions: cmdlets('Get-MailboxAuditBypassAssociation', 'Set-MailboxAuditBypassAssociation'),
+  removes: 'audit-bypass',
+
+  find,
+  async preview(connection, account, found) {
+    const identity = found?.key ?? account?.upn;
+    if (identity === undefined) return null;
+    const bypass = await readAuditBypass(connection.exchange, identity);
+    if (bypass === null || !bypass.bypassed) return null;
+    return {
+      account,
+      key: identity,
+      label: name(bypass.identity),
+      before: { bypassed: true },
+      after: { bypassed: false },
+    };
+  },
+  async read(connection, target) {
+    const bypass = await readAuditBypass(connection.exchange, target.key);
+    return bypass === null ? null : { bypassed: bypass.bypassed };
+  },
+  async apply({ connection, clientRequestId }, target) {
+    await setAuditBypass(connection.exchange, target.key, false, clientRequestId);
+    return { outcome: 'sent' };
+  },
+  async undo({ connection, clientRequestId }, target) {
+    await setAuditBypass(connection.exchange, target.key, true, clientRequestId);
+    return { outcome: 'sent' };
+  },
+};
+
+/**
+ * The account's own bypass. An attacker with an administrator's account gives one to other accounts too: then all are
+ * listed, which is slow in large organisations and worth it.
+ */
+async function find(
+  connection: Connection,
+  account: Account,
+  hints: FindHints,
+): Promise<readonly Foothold[]> {
+  const own = await readAuditBypass(connection.exchange, account.upn);
+  const footholds: Foothold[] = [];
+  if (own?.bypassed) footholds.push(bypassFoothold(own, account.upn, account.upn, hints));
+  if (!account.privileged) return footholds;
+  for (const other of await listAuditBypasses(connection.exchange)) {
+    if (!other.bypassed || other.identity === own?.identity) continue;
+    footholds.push(bypassFoothold(other, other.identity, connection.tenant.domain, hints));
+  }
+  return footholds;
+}
+
+function bypassFoothold(bypass: AuditBypass, key: string, account: string, hints: FindHints): Foothold {
+  const when = age(bypass.changed, hints);
+  const own = key === account;
+  const label = name(own ? key : bypass.identity);
+  return foothold(
+    {
+      kind: 'audit-bypass',
+      key,
+      account,
+      title: {
+        en: `${label} is exempt from mailbox auditing`,
+        de: `${label} ist von der Postfachüberwachung ausgenommen`,
+      },
+      since: bypass.changed,
+      reasons: [
+        forIt(
+          'Nothing that it does in any mailbox is recorded: exactly what somebody wants who reads other people’s mail.',
+          'Nichts, was es in irgendeinem Postfach tut, wird aufgezeichnet: genau das, was jemand will, der fremde E-Mails liest.',
+        ),
+        ...ageReasons(bypass.changed, hints),
+        ...(own
+          ? []
+          : [
+              against(
+                'Backup and migration services are sometimes exempted on purpose.',
+                'Sicherungs- und Migrationsdienste werden manchmal absichtlich ausgenommen.',
+              ),
+            ]),
+      ],
+      suggestion: own || when === 'inside' ? 'remove' : 'ask',
+      action: 'clear-audit-bypass',
+      state: { bypassed: true },
+    },
+    hints,
+  );
+}

@@ -1,0 +1,217 @@
+import type { Account, Reason } from '../../domain/account.ts';
+import type { Action, FindHints } from '../../domain/action.ts';
+import type { Connection } from '../../domain/clients.ts';
+import type { Foothold } from '../../domain/foothold.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import {
+  type Credential,
+  type CredentialHolder,
+  listApplications,
+  readApplication,
+  removeCertificate,
+  removePassword,
+} from '../../microsoft/graph/applications.ts';
+import {
+  listOwnedApps,
+  listServicePrincipals,
+  readServicePrincipal,
+} from '../../microsoft/graph/service-principals.ts';
+import { microsoftTenants } from '../../domain/vocabulary/applications.ts';
+import { graph } from '../permissions.ts';
+import { against, age, ageReasons, foothold, forIt, name, textMember } from '../support.ts';
+
+export const removeAppCredential: Action = {
+  id: 'remove-app-credential',
+  title: { en: 'Remove app credential', de: 'App-Anmeldeinformation entfernen' },
+  effect: {
+    en: 'Whoever holds this secret or certificate can no longer sign in as the app. Such sign-ins need no user, no MFA, and survive everything that is done to the account.',
+    de: 'Wer dieses Geheimnis oder Zertifikat besitzt, kann sich nicht mehr als die App anmelden. Solche Anmeldungen brauchen weder Person noch MFA und überleben alles, was am Konto getan wird.',
+  },
+  latency: {
+    en: 'Minutes for new tokens; those already issued work for up to an hour, or a day with continuous access evaluation.',
+    de: 'Minuten für neue Token; bereits ausgestellte gelten noch bis zu einer Stunde, mit fortlaufender Zugriffsevaluierung bis zu einem Tag.',
+  },
+  notice: {
+    en: 'A service that signs in with it fails until it gets a new credential.',
+    de: 'Ein Dienst, der sich damit anmeldet, scheitert, bis er eine neue Anmeldeinformation erhält.',
+  },
+  impact: 'high',
+  reversible: 'no',
+  irreversible: {
+    en: 'Microsoft never tells a secret again: a service that needs one gets a new secret, made by you.',
+    de: 'Microsoft verrät ein Geheimnis nie wieder: Ein Dienst, der eines braucht, bekommt von Ihnen ein neues.',
+  },
+  phase: 'grants',
+  attack: ['T1098.001'],
+  d3fend: ['D3-CR'],
+  permissions: [graph('Application.ReadWrite.All', 'Directory.ReadWrite.All'), graph('Directory.Read.All')],
+  removes: 'app-credential',
+  once: true,
+  confirm: true,
+
+  find,
+  async preview(connection, _account, found) {
+    if (found === null) return null;
+    const current = await credentialByKey(connection, found.key);
+    if (current === null) return null;
+    const label = `${name(current.appName)}: ${credentialName(current.credential)}`;
+    return { account: null, key: found.key, label, before: stateOf(current.credential), after: null };
+  },
+  async read(connection, target) {
+    const current = await credentialByKey(connection, target.key);
+    return current === null ? null : stateOf(current.credential);
+  },
+  async apply({ connection, clientRequestId }, target) {
+    const { holder, id, keyId } = fromKey(target.key);
+    if (textMember(target.before, 'kind') === 'certificate') {
+      await removeCertificate(connection.graph, holder, id, keyId, clientRequestId);
+    } else {
+      await removePassword(connection.graph, holder, id, keyId, clientRequestId);
+    }
+    return { outcome: 'sent' };
+  },
+};
+
+interface Holder {
+  readonly holder: CredentialHolder;
+  readonly id: string;
+  readonly name: string;
+  readonly created: string | null;
+  readonly credentials: readonly Credential[];
+}
+
+/** Credentials of the apps that the account owns; an administrator could add one to any app, so that all are read. */
+async function find(
+  connection: Connection,
+  account: Account,
+  hints: FindHints,
+): Promise<readonly Foothold[]> {
+  const owned = await listOwnedApps(connection.graph, account.id);
+  const ownedIds = new Set([...owned.applications, ...owned.servicePrincipals]);
+  const holders = account.privileged ? await allHolders(connection) : await ownedHolders(connection, owned);
+  const footholds: Foothold[] = [];
+  for (const app of holders) {
+    for (const credential of app.credentials) {
+      const facts = { credential, owned: ownedIds.has(app.id), appCreated: app.created };
+      const judged = judgeCredential(facts, hints, connection.clock.now());
+      if (judged === null) continue;
+      const label = `${name(app.name)}: ${credentialName(credential)}`;
+      const parts = {
+        kind: 'app-credential' as const,
+        key: `${app.holder}|${app.id}|${credential.keyId}`,
+        account: connection.tenant.domain,
+        title: { en: `App credential – ${label}`, de: `App-Anmeldeinformation – ${label}` },
+        since: credential.start,
+        reasons: judged.reasons,
+        suggestion: judged.suggestion,
+        action: 'remove-app-credential',
+        state: stateOf(credential),
+      };
+      footholds.push(foothold(parts, hints));
+    }
+  }
+  return footholds;
+}
+
+/** Null for credentials from before the incident on apps that this account does not own. */
+export function judgeCredential(
+  facts: { readonly credential: Credential; readonly owned: boolean; readonly appCreated: string | null },
+  hints: FindHints,
+  now: Date,
+): { readonly suggestion: Foothold['suggestion']; readonly reasons: readonly Reason[] } | null {
+  const { credential, owned } = facts;
+  if (credential.end !== null && credential.end < now.toISOString()) return null;
+  const when = age(credential.start, hints);
+  const young = credential.start !== null && now.getTime() - Date.parse(credential.start) < 30 * 86_400_000;
+  if (!owned && (when === 'before' || (when === 'unknown' && !young))) return null;
+  const reasons: Reason[] = [...ageReasons(credential.start, hints)];
+  if (owned) {
+    reasons.push(
+      forIt(
+        'The account owns this app, and may add credentials to it.',
+        'Dem Konto gehört diese App; es darf ihr Anmeldeinformationen hinzufügen.',
+      ),
+    );
+  }
+  if (when === 'inside') {
+    if (facts.appCreated !== null && hints.since !== null && facts.appCreated < hints.since) {
+      reasons.push(
+        forIt(
+          'The app is older than the incident, its credential is not: a favourite way of hiding in something trusted.',
+          'Die App ist älter als der Vorfall, ihre Anmeldeinformation nicht: eine beliebte Art, sich in etwas Vertrautem zu verstecken.',
+        ),
+      );
+    }
+    return { suggestion: 'remove', reasons };
+  }
+  if (when === 'before') return { suggestion: 'keep', reasons };
+  reasons.push(
+    against(
+      'Services renew their credentials regularly; whoever runs this app knows whether this one is theirs.',
+      'Dienste erneuern ihre Anmeldeinformationen regelmäßig; wer die App betreibt, weiß, ob diese dazugehört.',
+    ),
+  );
+  return { suggestion: young ? 'ask' : 'keep', reasons };
+}
+
+async function allHolders(connection: Connection): Promise<readonly Holder[]> {
+  const applications = await listApplications(connection.graph);
+  const principals = await listServicePrincipals(connection.graph);
+  return [
+    ...applications.map((app) => ({ ...app, holder: 'applications' as const })),
+    // Microsoft's own keys on its own apps turn over by themselves.
+    ...principals
+      .filter((app) => app.owner === null || !microsoftTenants.has(app.owner))
+      .map((app) => ({ ...app, holder: 'servicePrincipals' as const })),
+  ];
+}
+
+async function ownedHolders(
+  connection: Connection,
+  owned: { readonly applications: readonly string[]; readonly servicePrincipals: readonly string[] },
+): Promise<readonly Holder[]> {
+  const holders: Holder[] = [];
+  for (const id of owned.applications) {
+    const app = await readApplication(connection.graph, id);
+    if (app !== null) holders.push({ ...app, holder: 'applications' });
+  }
+  for (const id of owned.servicePrincipals) {
+    const app = await readServicePrincipal(connection.graph, id);
+    if (app !== null) holders.push({ ...app, holder: 'servicePrincipals' });
+  }
+  return holders;
+}
+
+async function credentialByKey(
+  connection: Connection,
+  key: string,
+): Promise<{ readonly appName: string; readonly credential: Credential } | null> {
+  const { holder, id, keyId } = fromKey(key);
+  const app =
+    holder === 'applications'
+      ? await readApplication(connection.graph, id)
+      : await readServicePrincipal(connection.graph, id);
+  const credential = app?.credentials.find((one) => one.keyId === keyId);
+  return app === null || credential === undefined ? null : { appName: app.name, credential };
+}
+
+function fromKey(key: string): {
+  readonly holder: CredentialHolder;
+  readonly id: string;
+  readonly keyId: string;
+} {
+  const [holder, id, keyId] = key.split('|');
+  return {
+    holder: holder === 'servicePrincipals' ? 'servicePrincipals' : 'applications',
+    id: id ?? '',
+    keyId: keyId ?? '',
+  };
+}
+
+function stateOf(credential: Credential): JsonObject {
+  return { ...credential };
+}
+
+function credentialName(credential: Credential): string {
+  return name(credential.name ?? credential.keyId);
+}

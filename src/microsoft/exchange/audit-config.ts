@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { ExchangeClient } from '../../domain/clients.ts';
+import { flag, instant, optionalText } from '../fields.ts';
+import { orNull } from '../missing.ts';
+
+/** An actor whose doings in any mailbox leave no mailbox audit record. */
+export interface AuditBypass {
+  readonly identity: string;
+  readonly bypassed: boolean;
+  readonly changed: string | null;
+}
+
+const bypassReader = z
+  .object({
+    Identity: optionalText,
+    Name: optionalText,
+    AuditBypassEnabled: flag,
+    WhenChangedUTC: instant,
+    WhenChanged: instant,
+  })
+  .transform((one): AuditBypass => ({
+    identity: one.Identity ?? one.Name ?? '',
+    bypassed: one.AuditBypassEnabled,
+    changed: one.WhenChangedUTC ?? one.WhenChanged,
+  }));
+
+export async function readAuditBypass(
+  exchange: ExchangeClient,
+  identity: string,
+): Promise<AuditBypass | null> {
+  const call = {
+    cmdlet: 'Get-MailboxAuditBypassAssociation',
+    parameters: { Identity: identity },
+    anchor: 'organization' as const,
+  };
+  return (await orNull(exchange.read(call, bypassReader)))?.items[0] ?? null;
+}
+
+/** Everybody's bypass; slow in large organisations. */
+export async function listAuditBypasses(exchange: ExchangeClient): Promise<readonly AuditBypass[]> {
+  const call = {
+    cmdlet: 'Get-MailboxAuditBypassAssociation',
+    parameters: { ResultSize: 'Unlimited' },
+    anchor: 'organization' as const,
+  };
+  return (await exchange.read(call, bypassReader)).items;
+}
+
+export async function setAuditBypass(
+  exchange: ExchangeClient,
+  identity: string,
+  bypassed: boolean,
+  clientRequestId: string,
+): Promise<void> {
+  await exchange.write({
+    cmdlet: 'Set-MailboxAuditBypassAssociation',
+    parameters: { Identity: identity, AuditBypassEnabled: bypassed, Confirm: false },
+    anchor: 'organization',
+    clientRequestId,
+  });
+}
