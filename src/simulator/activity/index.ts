@@ -139,7 +139,7 @@ function bound(request: AuthorisedRequest, name: string): number | null {
   const value = request.query.get(name);
   if (value === null) return null;
   const time = new Date(
-    /Z$/.test(value) ? value : /T/.test(value) ? `${value}Z` : `${value}T00:00:00Z`,
+    value.endsWith('Z') ? value : /T/.test(value) ? `${value}Z` : `${value}T00:00:00Z`,
   ).getTime();
   if (Number.isNaN(time))
     throw fail(400, 'AF20002', `Invalid parameter type: ${name}. Expected type: DateTime`);

@@ -54,8 +54,8 @@ export function answerExchange(request: ServiceRequest, signer: TokenSigner): Se
       'System.UnauthorizedAccessException',
       'The tenant in the request does not match the token.',
     );
-  if (/\/invokecommand$/.test(path)) return invoke(authorised, authorised.body, authorised.headers);
-  if (/\/exomodulefile$/.test(path))
+  if (path.endsWith('/invokecommand')) return invoke(authorised, authorised.body, authorised.headers);
+  if (path.endsWith('/exomodulefile'))
     return {
       status: 200,
       body: {
@@ -69,7 +69,7 @@ export function answerExchange(request: ServiceRequest, signer: TokenSigner): Se
         ],
       },
     };
-  if (/\/\$batch$/.test(path)) return batch(authorised);
+  if (path.endsWith('/$batch')) return batch(authorised);
   return {
     status: 404,
     body: {

@@ -235,10 +235,11 @@ function faultAnswer(
 
 async function answerRequest(request: ServiceRequest, context: ServeContext): Promise<ServiceAnswer> {
   try {
-    if (/^login\./.test(request.host)) return answerLogin(request, context.signer);
-    if (/^graph\./.test(request.host)) return answerGraph(authorise(request, context.signer, 'graph'));
-    if (/^outlook\./.test(request.host)) return answerExchange(request, context.signer);
-    if (/^manage\./.test(request.host)) return answerActivity(authorise(request, context.signer, 'activity'));
+    if (request.host.startsWith('login.')) return answerLogin(request, context.signer);
+    if (request.host.startsWith('graph.')) return answerGraph(authorise(request, context.signer, 'graph'));
+    if (request.host.startsWith('outlook.')) return answerExchange(request, context.signer);
+    if (request.host.startsWith('manage.'))
+      return answerActivity(authorise(request, context.signer, 'activity'));
     if (request.host === 'simulator.localhost') return await answerControl(request, context);
     return {
       status: 404,
