@@ -88,9 +88,14 @@ function settingsOf(rule: { readonly [name: string]: unknown }): JsonObject {
   const settings: Record<string, Json> = {};
   for (const name of settingNames) {
     const value = meaningful(toJson(rule[name]));
-    if (value !== null) settings[name] = value;
+    if (value !== null) settings[name] = name.endsWith('ToFolder') ? withoutMailbox(value) : value;
   }
   return settings;
+}
+
+/** `ann@x.example:\Archive` is the folder `Archive`: a rule that was made again may show its path in full. */
+function withoutMailbox(folder: Json): Json {
+  return typeof folder === 'string' ? folder.replace(/^[^\\]*:\\/, '') : folder;
 }
 
 function meaningful(value: Json): Json {
