@@ -4,7 +4,10 @@ import { isExternal } from '../domain/address.ts';
 import type { Connection } from '../domain/clients.ts';
 import type { Foothold } from '../domain/foothold.ts';
 import type { Json } from '../kernel/json.ts';
+import type { MailboxChange } from '../microsoft/exchange/audit-search.ts';
 import { type Recipient, readRecipient } from '../microsoft/exchange/recipients.ts';
+import { readUser } from '../microsoft/graph/users.ts';
+import { concerns, gives, givenReason, recentChanges } from './dating.ts';
 import { against, age, ageReasons, foothold, forIt, name } from './support.ts';
 
 // What the three kinds of delegate share: Exchange dates no right, so that the trustee must speak for it.
@@ -26,16 +29,62 @@ export function trusteeOf(key: string): string {
   return key.slice(key.indexOf(':') + 1);
 }
 
-export async function delegateFoothold(
+/** One foothold for each trustee, dated by the audit log where it can be. */
+export async function delegateFootholds(
   connection: Connection,
   account: Account,
   hints: FindHints,
   right: DelegateRight,
-  trustee: string,
-  state: Json,
-): Promise<Foothold> {
+  delegates: readonly { readonly trustee: string; readonly state: Json }[],
+): Promise<readonly Foothold[]> {
+  if (delegates.length === 0) return [];
+  const [operation, parameter] = records[right];
+  const changes = (await recentChanges(connection, hints, [operation])).filter((one) =>
+    concerns(one, account),
+  );
+  const footholds: Foothold[] = [];
+  for (const { trustee, state } of delegates) {
+    const recipient = await datedRecipient(connection, trustee);
+    const names = [trustee, recipient?.primaryAddress ?? null, recipient?.displayName ?? null];
+    const change = changes.find((one) => gives(one, parameter, names)) ?? null;
+    footholds.push(
+      delegateFoothold(connection, account, hints, { right, trustee, state, recipient, change }),
+    );
+  }
+  return footholds;
+}
+
+/** The operation and the parameter that record each right. */
+const records: Readonly<Record<DelegateRight, readonly [operation: string, parameter: string]>> = {
+  'full-access': ['Add-MailboxPermission', 'user'],
+  'send-as': ['Add-RecipientPermission', 'trustee'],
+  'send-on-behalf': ['Set-Mailbox', 'grantsendonbehalfto'],
+};
+
+/** Exchange does not always tell a mailbox's age; the directory tells the user's. */
+async function datedRecipient(connection: Connection, trustee: string): Promise<Recipient | null> {
   const recipient = await readRecipient(connection.exchange, trustee);
-  const judged = judgeDelegate(trustee, recipient, hints, connection.clock.now());
+  const address = recipient?.primaryAddress ?? null;
+  if (recipient === null || recipient.created !== null || address === null) return recipient;
+  const user = await readUser(connection.graph, address);
+  return { ...recipient, created: user?.created ?? null };
+}
+
+interface DelegateFacts {
+  readonly right: DelegateRight;
+  readonly trustee: string;
+  readonly state: Json;
+  readonly recipient: Recipient | null;
+  readonly change: MailboxChange | null;
+}
+
+function delegateFoothold(
+  connection: Connection,
+  account: Account,
+  hints: FindHints,
+  { right, trustee, state, recipient, change }: DelegateFacts,
+): Foothold {
+  const judged = judgeDelegate(trustee, recipient, change, hints, connection.clock.now());
   const shown = name(recipient?.displayName || trustee);
   return foothold(
     {
@@ -43,6 +92,7 @@ export async function delegateFoothold(
       key: delegateKey(right, trustee),
       account: account.upn,
       title: { en: `${shown} ${words[right].en}`, de: `${shown} ${words[right].de}` },
+      since: change?.time ?? null,
       reasons: judged.reasons,
       suggestion: judged.suggestion,
       action: `remove-${right}`,
@@ -57,9 +107,13 @@ const youth = 30 * 86_400_000;
 export function judgeDelegate(
   trustee: string,
   recipient: Recipient | null,
+  change: MailboxChange | null,
   hints: FindHints,
   now: Date,
 ): { readonly suggestion: Foothold['suggestion']; readonly reasons: readonly Reason[] } {
+  if (change !== null) {
+    return { suggestion: hints.since === null ? 'ask' : 'remove', reasons: [givenReason(change)] };
+  }
   if (recipient === null) {
     const orphan = /^S-1-\d/.test(trustee);
     return {
@@ -102,8 +156,8 @@ export function judgeDelegate(
   }
   reasons.push(
     against(
-      'A colleague inside the organisation. Exchange does not tell when the right was given: look for Add-MailboxPermission, Add-RecipientPermission or Set-Mailbox in the audit log.',
-      'Eine Person innerhalb der Organisation. Exchange verrät nicht, wann die Berechtigung vergeben wurde: Suchen Sie im Überwachungsprotokoll nach Add-MailboxPermission, Add-RecipientPermission oder Set-Mailbox.',
+      'A colleague inside the organisation, and no record in the audit log that the right was given lately.',
+      'Eine Person innerhalb der Organisation, und im Überwachungsprotokoll steht nicht, dass die Berechtigung in letzter Zeit vergeben wurde.',
     ),
   );
   const start = hints.since === null ? now : new Date(hints.since);

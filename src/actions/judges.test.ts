@@ -71,15 +71,17 @@ describe('delegates', () => {
   };
 
   it('keeps a long-standing colleague and removes guests and newcomers', () => {
-    expect(judgeDelegate('bob', colleague, known, now).suggestion).toBe('keep');
-    expect(judgeDelegate('eve', { ...colleague, created: inside }, known, now).suggestion).toBe('remove');
+    expect(judgeDelegate('bob', colleague, null, known, now).suggestion).toBe('keep');
+    expect(judgeDelegate('eve', { ...colleague, created: inside }, null, known, now).suggestion).toBe(
+      'remove',
+    );
     const guest = { ...colleague, type: 'GuestMailUser', externalAddress: 'eve@evil.example' };
-    expect(judgeDelegate('eve_evil#EXT#', guest, unknown, now).suggestion).toBe('remove');
+    expect(judgeDelegate('eve_evil#EXT#', guest, null, unknown, now).suggestion).toBe('remove');
   });
 
   it('asks about somebody nobody knows, and about a colleague of unknown age', () => {
-    expect(judgeDelegate('S-1-5-21-1', null, known, now).suggestion).toBe('ask');
-    expect(judgeDelegate('bob', { ...colleague, created: null }, known, now).suggestion).toBe('ask');
+    expect(judgeDelegate('S-1-5-21-1', null, null, known, now).suggestion).toBe('ask');
+    expect(judgeDelegate('bob', { ...colleague, created: null }, null, known, now).suggestion).toBe('ask');
   });
 });
 
@@ -89,13 +91,29 @@ describe('folder permissions', () => {
   const right = (user: string, ...rights: string[]) => ({ user, rights, flags: [] });
 
   it('removes what everybody may read, save a calendar’s free and busy', () => {
-    expect(judgeFolderRight(right('Default', 'Reviewer'), inbox, null, known)?.suggestion).toBe('remove');
-    expect(judgeFolderRight(right('Anonymous', 'Reviewer'), calendar, null, known)?.suggestion).toBe(
-      'remove',
-    );
-    expect(judgeFolderRight(right('Default', 'AvailabilityOnly'), calendar, null, known)).toBeNull();
-    expect(judgeFolderRight(right('Default', 'None'), inbox, null, known)).toBeNull();
-    expect(judgeFolderRight(right('Default', 'Reviewer'), calendar, null, known)?.suggestion).toBe('ask');
+    expect(
+      judgeFolderRight(right('Default', 'Reviewer'), inbox, { recipient: null, change: null }, known)
+        ?.suggestion,
+    ).toBe('remove');
+    expect(
+      judgeFolderRight(right('Anonymous', 'Reviewer'), calendar, { recipient: null, change: null }, known)
+        ?.suggestion,
+    ).toBe('remove');
+    expect(
+      judgeFolderRight(
+        right('Default', 'AvailabilityOnly'),
+        calendar,
+        { recipient: null, change: null },
+        known,
+      ),
+    ).toBeNull();
+    expect(
+      judgeFolderRight(right('Default', 'None'), inbox, { recipient: null, change: null }, known),
+    ).toBeNull();
+    expect(
+      judgeFolderRight(right('Default', 'Reviewer'), calendar, { recipient: null, change: null }, known)
+        ?.suggestion,
+    ).toBe('ask');
   });
 
   it('keeps a colleague on the calendar', () => {
@@ -106,8 +124,14 @@ describe('folder permissions', () => {
       type: 'UserMailbox',
       created: before,
     };
-    expect(judgeFolderRight(right('Bob', 'Editor'), calendar, colleague, known)?.suggestion).toBe('keep');
-    expect(judgeFolderRight(right('Bob', 'Reviewer'), inbox, colleague, known)?.suggestion).toBe('ask');
+    expect(
+      judgeFolderRight(right('Bob', 'Editor'), calendar, { recipient: colleague, change: null }, known)
+        ?.suggestion,
+    ).toBe('keep');
+    expect(
+      judgeFolderRight(right('Bob', 'Reviewer'), inbox, { recipient: colleague, change: null }, known)
+        ?.suggestion,
+    ).toBe('ask');
   });
 });
 
@@ -241,19 +265,20 @@ describe('app credentials', () => {
   };
 
   it('removes a new one, even on an old app, and passes over old and expired ones', () => {
-    expect(judgeCredential({ credential, owned: false, appCreated: before }, known, now)?.suggestion).toBe(
-      'remove',
-    );
+    expect(
+      judgeCredential({ credential, owned: false, appCreated: before, recorded: null }, known, now)
+        ?.suggestion,
+    ).toBe('remove');
     expect(
       judgeCredential(
-        { credential: { ...credential, start: before }, owned: false, appCreated: before },
+        { credential: { ...credential, start: before }, owned: false, appCreated: before, recorded: null },
         known,
         now,
       ),
     ).toBeNull();
     expect(
       judgeCredential(
-        { credential: { ...credential, end: before }, owned: true, appCreated: before },
+        { credential: { ...credential, end: before }, owned: true, appCreated: before, recorded: null },
         known,
         now,
       ),

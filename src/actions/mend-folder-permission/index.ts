@@ -11,6 +11,7 @@ import {
   writeFolderRight,
 } from '../../microsoft/exchange/folder-permissions.ts';
 import { readRecipient } from '../../microsoft/exchange/recipients.ts';
+import { concerns, gives, inFolder, recentChanges } from '../dating.ts';
 import { cmdlets } from '../permissions.ts';
 import { foothold, mailboxOf, name, needAccount, textMember, textsMember } from '../support.ts';
 import { everyone, factoryRights, judgeFolderRight } from './judge.ts';
@@ -113,12 +114,18 @@ async function find(
   if (account.mailbox === 'none') return [];
   const mailbox = mailboxOf(account);
   const folders = await listFolders(connection.exchange, mailbox);
+  const operations = ['Add-MailboxFolderPermission', 'Set-MailboxFolderPermission'];
+  const changes = (await recentChanges(connection, hints, operations)).filter((one) =>
+    concerns(one, account),
+  );
   const footholds: Foothold[] = [];
   for (const folder of foldersToRead(folders)) {
     for (const right of await listFolderRights(connection.exchange, mailbox, folder.path)) {
       const named = everyone(right.user) === null;
       const recipient = named ? await readRecipient(connection.exchange, right.user) : null;
-      const judged = judgeFolderRight(right, folder, recipient, hints);
+      const names = [right.user, recipient?.primaryAddress ?? null];
+      const change = changes.find((one) => gives(one, 'user', names) && inFolder(one, folder.path)) ?? null;
+      const judged = judgeFolderRight(right, folder, { recipient, change }, hints);
       if (judged === null) continue;
       const what = `${folder.path}: ${name(right.user)} (${right.rights.join(', ')})`;
       footholds.push(
@@ -128,6 +135,7 @@ async function find(
             key: `${folder.path}|${right.user}`,
             account: account.upn,
             title: { en: `Folder permission ${what}`, de: `Ordnerberechtigung ${what}` },
+            since: change?.time ?? null,
             reasons: judged.reasons,
             suggestion: judged.suggestion,
             action: 'mend-folder-permission',

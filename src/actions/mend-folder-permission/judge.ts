@@ -4,6 +4,8 @@ import { isExternal } from '../../domain/address.ts';
 import type { Foothold } from '../../domain/foothold.ts';
 import type { FolderRight } from '../../microsoft/exchange/folder-permissions.ts';
 import type { Recipient } from '../../microsoft/exchange/recipients.ts';
+import type { MailboxChange } from '../../microsoft/exchange/audit-search.ts';
+import { givenReason } from '../dating.ts';
 import { against, age, ageReasons, forIt, name } from '../support.ts';
 
 /** Everybody in the organisation, and everybody at all; German tenants may answer in German. */
@@ -27,10 +29,13 @@ export function isHarmless(right: FolderRight): boolean {
 export function judgeFolderRight(
   right: FolderRight,
   folder: { readonly path: string; readonly type: string },
-  recipient: Recipient | null,
+  { recipient, change }: { readonly recipient: Recipient | null; readonly change: MailboxChange | null },
   hints: FindHints,
 ): { readonly suggestion: Foothold['suggestion']; readonly reasons: readonly Reason[] } | null {
   if (isHarmless(right)) return null;
+  if (change !== null) {
+    return { suggestion: hints.since === null ? 'ask' : 'remove', reasons: [givenReason(change)] };
+  }
   const calendar = folder.type === 'Calendar';
   const all = everyone(right.user);
   if (all !== null) {
@@ -92,8 +97,8 @@ export function judgeFolderRight(
   }
   reasons.push(
     against(
-      'A colleague inside the organisation. Exchange does not tell when the right was given.',
-      'Eine Person innerhalb der Organisation. Exchange verrät nicht, wann das Recht vergeben wurde.',
+      'A colleague inside the organisation, and no record in the audit log that the right was given lately.',
+      'Eine Person innerhalb der Organisation, und im Überwachungsprotokoll steht nicht, dass das Recht in letzter Zeit vergeben wurde.',
     ),
   );
   return { suggestion: 'ask', reasons };

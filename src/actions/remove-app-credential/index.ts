@@ -17,6 +17,8 @@ import {
   readServicePrincipal,
 } from '../../microsoft/graph/service-principals.ts';
 import { microsoftTenants } from '../../domain/vocabulary/applications.ts';
+import { ServiceError } from '../../kernel/errors.ts';
+import { listApplicationAudits } from '../../microsoft/graph/roles.ts';
 import { graph } from '../permissions.ts';
 import { against, age, ageReasons, foothold, forIt, name, textMember } from '../support.ts';
 
@@ -75,6 +77,7 @@ export const removeAppCredential: Action = {
 interface Holder {
   readonly holder: CredentialHolder;
   readonly id: string;
+  readonly appId: string;
   readonly name: string;
   readonly created: string | null;
   readonly credentials: readonly Credential[];
@@ -89,10 +92,18 @@ async function find(
   const owned = await listOwnedApps(connection.graph, account.id);
   const ownedIds = new Set([...owned.applications, ...owned.servicePrincipals]);
   const holders = account.privileged ? await allHolders(connection) : await ownedHolders(connection, owned);
+  const changes = await credentialChanges(connection, hints.since);
   const footholds: Foothold[] = [];
   for (const app of holders) {
+    // The app as which Evict itself is signed in: without its credential nothing more could be done.
+    if (app.appId === connection.operator.name.toLowerCase() || app.id === connection.operator.id) continue;
     for (const credential of app.credentials) {
-      const facts = { credential, owned: ownedIds.has(app.id), appCreated: app.created };
+      const facts = {
+        credential,
+        owned: ownedIds.has(app.id),
+        appCreated: app.created,
+        recorded: recordedChange(changes, app.id, credential),
+      };
       const judged = judgeCredential(facts, hints, connection.clock.now());
       if (judged === null) continue;
       const label = `${name(app.name)}: ${credentialName(credential)}`;
@@ -113,9 +124,42 @@ async function find(
   return footholds;
 }
 
+/** When somebody changed an app's credentials, by the app's id; null where the directory's log cannot be asked. */
+type Changes = ReadonlyMap<string, readonly string[]> | null;
+
+async function credentialChanges(connection: Connection, since: string | null): Promise<Changes> {
+  if (since === null) return null;
+  try {
+    const changes = new Map<string, string[]>();
+    for (const record of await listApplicationAudits(connection.graph, since)) {
+      if (!/secret|credential/i.test(record.activity)) continue;
+      for (const { id } of record.targets) {
+        if (id !== null) changes.set(id, [...(changes.get(id) ?? []), record.time]);
+      }
+    }
+    return changes;
+  } catch (thrown) {
+    if (thrown instanceof ServiceError) return null;
+    throw thrown;
+  }
+}
+
+/** A credential begins when it is made, unless its maker says otherwise: an hour apart is still the same change. */
+function recordedChange(changes: Changes, appId: string, credential: Credential): boolean | null {
+  if (changes === null || credential.start === null) return null;
+  const start = Date.parse(credential.start);
+  return (changes.get(appId) ?? []).some((time) => Math.abs(Date.parse(time) - start) <= 3_600_000);
+}
+
 /** Null for credentials from before the incident on apps that this account does not own. */
 export function judgeCredential(
-  facts: { readonly credential: Credential; readonly owned: boolean; readonly appCreated: string | null },
+  facts: {
+    readonly credential: Credential;
+    readonly owned: boolean;
+    readonly appCreated: string | null;
+    /** Whether the log shows that it was added; null where the log could not be asked. */
+    readonly recorded: boolean | null;
+  },
   hints: FindHints,
   now: Date,
 ): { readonly suggestion: Foothold['suggestion']; readonly reasons: readonly Reason[] } | null {
@@ -139,6 +183,23 @@ export function judgeCredential(
         forIt(
           'The app is older than the incident, its credential is not: a favourite way of hiding in something trusted.',
           'Die App ist älter als der Vorfall, ihre Anmeldeinformation nicht: eine beliebte Art, sich in etwas Vertrautem zu verstecken.',
+        ),
+      );
+    }
+    if (facts.recorded === false) {
+      reasons.push(
+        against(
+          'The directory’s log shows nobody adding it since the incident began.',
+          'Im Verzeichnisprotokoll hat sie seit Beginn des Vorfalls niemand hinzugefügt.',
+        ),
+      );
+      return { suggestion: 'ask', reasons };
+    }
+    if (facts.recorded === true) {
+      reasons.push(
+        forIt(
+          'The directory’s log shows that it was added since the incident began.',
+          'Laut Verzeichnisprotokoll wurde sie seit Beginn des Vorfalls hinzugefügt.',
         ),
       );
     }

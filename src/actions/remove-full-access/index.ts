@@ -6,7 +6,7 @@ import {
   listMailboxRights,
   setMailboxRight,
 } from '../../microsoft/exchange/permissions.ts';
-import { delegateFoothold, trusteeOf } from '../delegate.ts';
+import { delegateFootholds, trusteeOf } from '../delegate.ts';
 import { cmdlets } from '../permissions.ts';
 import { mailboxOf, name, needAccount, textMember, textsMember } from '../support.ts';
 
@@ -41,11 +41,8 @@ export const removeFullAccess: Action = {
   async find(connection, account, hints) {
     if (account.mailbox === 'none') return [];
     const rights = await listMailboxRights(connection.exchange, mailboxOf(account));
-    return Promise.all(
-      rights.map((right) =>
-        delegateFoothold(connection, account, hints, 'full-access', right.trustee, stateOf(right)),
-      ),
-    );
+    const delegates = rights.map((right) => ({ trustee: right.trustee, state: stateOf(right) }));
+    return delegateFootholds(connection, account, hints, 'full-access', delegates);
   },
   async preview(connection, account, foothold) {
     if (foothold === null) return null;

@@ -1,7 +1,7 @@
 import type { Action } from '../../domain/action.ts';
 import type { Connection } from '../../domain/clients.ts';
 import { listSendAs, setSendAs } from '../../microsoft/exchange/permissions.ts';
-import { delegateFoothold, trusteeOf } from '../delegate.ts';
+import { delegateFootholds, trusteeOf } from '../delegate.ts';
 import { cmdlets } from '../permissions.ts';
 import { mailboxOf, name, needAccount } from '../support.ts';
 
@@ -33,11 +33,8 @@ export const removeSendAs: Action = {
   async find(connection, account, hints) {
     if (account.mailbox === 'none') return [];
     const rights = await listSendAs(connection.exchange, mailboxOf(account));
-    return Promise.all(
-      rights.map(({ trustee }) =>
-        delegateFoothold(connection, account, hints, 'send-as', trustee, { trustee }),
-      ),
-    );
+    const delegates = rights.map(({ trustee }) => ({ trustee, state: { trustee } }));
+    return delegateFootholds(connection, account, hints, 'send-as', delegates);
   },
   async preview(connection, account, foothold) {
     if (foothold === null) return null;

@@ -2,7 +2,7 @@ import type { Action } from '../../domain/action.ts';
 import type { Connection } from '../../domain/clients.ts';
 import { changeSet, readMailbox, setMailbox } from '../../microsoft/exchange/mailbox.ts';
 import { readRecipient } from '../../microsoft/exchange/recipients.ts';
-import { delegateFoothold, trusteeOf } from '../delegate.ts';
+import { delegateFootholds, trusteeOf } from '../delegate.ts';
 import { cmdlets } from '../permissions.ts';
 import { mailboxOf, name, needAccount, textMember } from '../support.ts';
 
@@ -29,11 +29,8 @@ export const removeSendOnBehalf: Action = {
   async find(connection, account, hints) {
     if (account.mailbox === 'none') return [];
     const settings = await readMailbox(connection.exchange, mailboxOf(account));
-    return Promise.all(
-      (settings?.sendOnBehalf ?? []).map((trustee) =>
-        delegateFoothold(connection, account, hints, 'send-on-behalf', trustee, { trustee }),
-      ),
-    );
+    const delegates = (settings?.sendOnBehalf ?? []).map((trustee) => ({ trustee, state: { trustee } }));
+    return delegateFootholds(connection, account, hints, 'send-on-behalf', delegates);
   },
   async preview(connection, account, foothold) {
     if (foothold === null) return null;

@@ -119,16 +119,23 @@ const auditReader = z
   }));
 
 /** Successful records of one directory activity since a moment (ISO UTC). Kept 7 days without, 30 with Entra ID P1. */
-export async function listDirectoryAudits(
+export function listDirectoryAudits(
   graph: GraphClient,
   activity: string,
   since: string,
 ): Promise<readonly DirectoryAudit[]> {
-  const filter = `activityDisplayName eq '${quoted(activity)}' and activityDateTime ge ${since}`;
+  return audits(graph, `activityDisplayName eq '${quoted(activity)}' and activityDateTime ge ${since}`);
+}
+
+/** Successful records of changes to applications and service principals. */
+export function listApplicationAudits(graph: GraphClient, since: string): Promise<readonly DirectoryAudit[]> {
+  return audits(graph, `category eq 'ApplicationManagement' and activityDateTime ge ${since}`);
+}
+
+async function audits(graph: GraphClient, filter: string): Promise<readonly DirectoryAudit[]> {
   const found: DirectoryAudit[] = [];
-  for await (const one of graph.list('/auditLogs/directoryAudits', auditReader, {
-    query: { $filter: filter },
-  })) {
+  const query = { $filter: filter };
+  for await (const one of graph.list('/auditLogs/directoryAudits', auditReader, { query })) {
     if (one.success) found.push(one);
   }
   return found;
