@@ -1,5 +1,4 @@
 import type { Permission } from '../domain/permission.ts';
-import { roleTemplates } from '../domain/vocabulary/roles.ts';
 
 /** A Graph permission; the narrowest alternative first. */
 export function graph(...anyOf: readonly string[]): Permission {
@@ -10,7 +9,7 @@ export function cmdlets(...names: readonly string[]): readonly Permission[] {
   return names.map((cmdlet) => ({ kind: 'exchange', cmdlet }));
 }
 
-/** One of several directory roles, as role template ids (which is what a token's `wids` holds). */
+/** One of several directory roles, by their English display names. */
 export function directoryRole(...anyOf: readonly string[]): Permission {
   return { kind: 'directory-role', anyOf };
 }
@@ -22,6 +21,6 @@ export function directoryRole(...anyOf: readonly string[]): Permission {
  */
 export const overPrivilegedAccounts: Permission = {
   kind: 'directory-role',
-  anyOf: [roleTemplates.privilegedAuthenticationAdministrator, roleTemplates.globalAdministrator],
+  anyOf: ['Privileged Authentication Administrator', 'Global Administrator'],
   when: 'privileged-target',
 };

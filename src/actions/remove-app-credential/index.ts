@@ -132,6 +132,8 @@ async function credentialChanges(connection: Connection, since: string | null): 
   try {
     const changes = new Map<string, string[]>();
     for (const record of await listApplicationAudits(connection.graph, since)) {
+      // What Evict itself removed is recorded under the same name.
+      if (record.actorId === connection.operator.id) continue;
       if (!/secret|credential/i.test(record.activity)) continue;
       for (const { id } of record.targets) {
         if (id !== null) changes.set(id, [...(changes.get(id) ?? []), record.time]);

@@ -4,7 +4,12 @@ import type { Connection } from '../../domain/clients.ts';
 import type { Foothold } from '../../domain/foothold.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Localized } from '../../kernel/localized.ts';
-import { type AuthenticationMethod, listMethods } from '../../microsoft/graph/authentication-methods.ts';
+import { ServiceError } from '../../kernel/errors.ts';
+import {
+  type AuthenticationMethod,
+  listMethods,
+  onlyInBeta,
+} from '../../microsoft/graph/authentication-methods.ts';
 import { against, age, ageReasons, foothold, forIt, name } from '../support.ts';
 
 const day = 86_400_000;
@@ -14,7 +19,7 @@ export async function findMethods(
   account: Account,
   hints: FindHints,
 ): Promise<readonly Foothold[]> {
-  const methods = (await listMethods(connection.graph, account.id)).filter((one) => one.kind !== 'password');
+  const methods = (await allMethods(connection, account.id)).filter((one) => one.kind !== 'password');
   const now = connection.clock.now();
   return removalOrder(methods).map((method) => {
     const judged = judgeMethod(method, { methods, now }, hints);
@@ -34,6 +39,21 @@ export async function findMethods(
       hints,
     );
   });
+}
+
+/** Also the kinds that only beta shows, where beta may be asked. */
+export async function allMethods(
+  connection: Connection,
+  userId: string,
+): Promise<readonly AuthenticationMethod[]> {
+  const methods = await listMethods(connection.graph, userId);
+  try {
+    const more = (await listMethods(connection.graph, userId, 'beta')).filter((one) => onlyInBeta(one.kind));
+    return [...methods.filter((one) => !onlyInBeta(one.kind)), ...more];
+  } catch (thrown) {
+    if (thrown instanceof ServiceError) return methods;
+    throw thrown;
+  }
 }
 
 /** The alternate mobile number must go before the mobile number, which Microsoft otherwise refuses to delete. */

@@ -13,7 +13,7 @@ import {
 } from '../../microsoft/graph/authentication-methods.ts';
 import { graph, overPrivilegedAccounts } from '../permissions.ts';
 import { needAccount, textMember } from '../support.ts';
-import { findMethods, methodName, methodState } from './find.ts';
+import { allMethods, findMethods, methodName, methodState } from './find.ts';
 
 export const removeMfaMethod: Action = {
   id: 'remove-mfa-method',
@@ -139,7 +139,7 @@ async function methodById(
   userId: string,
   id: string,
 ): Promise<AuthenticationMethod | null> {
-  return (await listMethods(connection.graph, userId)).find((one) => one.id === id) ?? null;
+  return (await allMethods(connection, userId)).find((one) => one.id === id) ?? null;
 }
 
 function kindOf(type: string): MethodKind | null {

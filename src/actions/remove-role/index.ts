@@ -2,7 +2,7 @@ import type { Account, Reason } from '../../domain/account.ts';
 import type { Action, FindHints, Target } from '../../domain/action.ts';
 import type { Connection } from '../../domain/clients.ts';
 import type { Foothold } from '../../domain/foothold.ts';
-import { powerfulRoles, roleTemplates } from '../../domain/vocabulary/roles.ts';
+import { powerfulRoles } from '../../domain/vocabulary/roles.ts';
 import { ServiceError } from '../../kernel/errors.ts';
 import { type JsonObject, sameJson } from '../../kernel/json.ts';
 import {
@@ -40,7 +40,7 @@ export const removeRole: Action = {
   d3fend: ['D3-UAP'],
   permissions: [
     graph('RoleManagement.ReadWrite.Directory'),
-    directoryRole(roleTemplates.privilegedRoleAdministrator, roleTemplates.globalAdministrator),
+    directoryRole('Privileged Role Administrator', 'Global Administrator'),
   ],
   removes: 'role',
   once: true,
@@ -202,6 +202,7 @@ async function givenSince(connection: Connection, userId: string, since: string 
     const given = new Map<string, string>();
     for (const activity of ['Add member to role', 'Add eligible member to role']) {
       for (const record of await listDirectoryAudits(connection.graph, activity, since)) {
+        if (record.actorId === connection.operator.id) continue;
         if (!record.targets.some((target) => target.id === userId)) continue;
         for (const value of record.targets.flatMap((target) => target.properties)) {
           given.set(value.replace(/^"|"$/g, '').toLowerCase(), record.time);

@@ -11,7 +11,6 @@ import {
 } from '../../microsoft/graph/conditional-access.ts';
 import { directoryRole, graph } from '../permissions.ts';
 import { against, age, ageReasons, foothold, forIt, name, textMember } from '../support.ts';
-import { roleTemplates } from '../../domain/vocabulary/roles.ts';
 
 export const restoreConditionalAccess: Action = {
   id: 'restore-conditional-access',
@@ -37,11 +36,7 @@ export const restoreConditionalAccess: Action = {
     graph('Policy.Read.All'),
     graph('Policy.ReadWrite.ConditionalAccess'),
     graph('Application.Read.All', 'Directory.Read.All'),
-    directoryRole(
-      roleTemplates.conditionalAccessAdministrator,
-      roleTemplates.securityAdministrator,
-      roleTemplates.globalAdministrator,
-    ),
+    directoryRole('Conditional Access Administrator', 'Security Administrator', 'Global Administrator'),
   ],
   removes: 'conditional-access',
   confirm: true,

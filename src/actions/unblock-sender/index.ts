@@ -7,7 +7,6 @@ import {
 } from '../../microsoft/exchange/blocked-senders.ts';
 import { cmdlets, directoryRole } from '../permissions.ts';
 import { needAccount } from '../support.ts';
-import { roleTemplates } from '../../domain/vocabulary/roles.ts';
 
 export const unblockSenderAction: Action = {
   id: 'unblock-sender',
@@ -35,11 +34,7 @@ export const unblockSenderAction: Action = {
   d3fend: ['D3-RUAA'],
   permissions: [
     ...cmdlets('Get-BlockedSenderAddress', 'Remove-BlockedSenderAddress'),
-    directoryRole(
-      roleTemplates.securityAdministrator,
-      roleTemplates.exchangeAdministrator,
-      roleTemplates.globalAdministrator,
-    ),
+    directoryRole('Security Administrator', 'Exchange Administrator', 'Global Administrator'),
   ],
   once: true,
 

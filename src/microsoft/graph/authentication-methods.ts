@@ -62,15 +62,21 @@ const methodReader = z
     };
   });
 
-/** Every method of a user, the password among them. */
+/** A user's methods, the password among them. v1.0 leaves out the kinds that only beta knows. */
 export async function listMethods(
   graph: GraphClient,
   userId: string,
+  version: 'v1.0' | 'beta' = 'v1.0',
 ): Promise<readonly AuthenticationMethod[]> {
   const methods: AuthenticationMethod[] = [];
   const path = graphPath`/users/${userId}/authentication/methods`;
-  for await (const method of graph.list(path, methodReader)) methods.push(method);
+  for await (const method of graph.list(path, methodReader, { version })) methods.push(method);
   return methods;
+}
+
+/** Kinds that v1.0 does not show: hardware tokens and QR codes. */
+export function onlyInBeta(kind: AuthenticationMethod['kind']): boolean {
+  return kind === 'hardwareOath' || kind === 'qrCodePin';
 }
 
 // `hardwareOath` and `qrCodePin` have no navigation in v1.0; a user has one QR code PIN at most, without an id in the path.

@@ -87,7 +87,7 @@ export function createRoleAssignment(
 export interface DirectoryAudit {
   readonly time: string;
   readonly activity: string;
-  /** Object id of the user who did it; null for applications. */
+  /** Object id of the user or service principal who did it. */
   readonly actorId: string | null;
   readonly targets: readonly { readonly id: string | null; readonly properties: readonly string[] }[];
 }
@@ -97,7 +97,12 @@ const auditReader = z
     activityDateTime: instant,
     activityDisplayName: optionalText,
     result: optionalText,
-    initiatedBy: z.object({ user: z.object({ id: optionalText }).nullish() }).nullish(),
+    initiatedBy: z
+      .object({
+        user: z.object({ id: optionalText }).nullish(),
+        app: z.object({ servicePrincipalId: optionalText }).nullish(),
+      })
+      .nullish(),
     targetResources: z
       .array(
         z.object({
@@ -110,7 +115,7 @@ const auditReader = z
   .transform((one): DirectoryAudit & { readonly success: boolean } => ({
     time: one.activityDateTime ?? '',
     activity: one.activityDisplayName ?? '',
-    actorId: one.initiatedBy?.user?.id ?? null,
+    actorId: one.initiatedBy?.user?.id ?? one.initiatedBy?.app?.servicePrincipalId ?? null,
     targets: (one.targetResources ?? []).map((target) => ({
       id: target.id,
       properties: (target.modifiedProperties ?? []).map((property) => property.newValue ?? ''),

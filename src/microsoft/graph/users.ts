@@ -102,5 +102,6 @@ export function setPassword(
   clientRequestId: string,
 ): Promise<void> {
   const body = { passwordProfile: { password, forceChangePasswordNextSignIn: change } };
-  return graph.send('PATCH', graphPath`/users/${id}`, body, { clientRequestId });
+  // Never sent again blindly: a lost answer leaves the question, which a second write would answer wrongly.
+  return graph.send('PATCH', graphPath`/users/${id}`, body, { clientRequestId, repeatable: false });
 }
