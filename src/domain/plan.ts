@@ -6,7 +6,7 @@ import type { MissingPermission } from './permission.ts';
 
 /** One change, shown before it is done. The file form is YAML or JSON that a person may edit: `selected`, order, texts. */
 export interface Step {
-  /** `s01`, `s02` … unique within the plan, permanent. */
+  /** `1.03`: the case's first plan, third step. Unique within the case, permanent. */
   readonly id: string;
   readonly action: string;
   readonly phase: Phase;

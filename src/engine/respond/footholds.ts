@@ -1,0 +1,62 @@
+import { actions } from '../../actions/index.ts';
+import type { Account } from '../../domain/account.ts';
+import type { FindHints } from '../../domain/action.ts';
+import type { Connection } from '../../domain/clients.ts';
+import type { Foothold } from '../../domain/foothold.ts';
+import type { Plan } from '../../domain/plan.ts';
+import { toAppError } from '../../kernel/errors.ts';
+import type { RespondEvent } from './events.ts';
+
+export interface FootholdSurvey {
+  readonly footholds: readonly Foothold[];
+  /** What could not be read: "no footholds" is then not the same as "none there". */
+  readonly blind: Plan['blind'];
+}
+
+const atOnce = 4;
+
+/** Everything an attacker could still use, for these accounts and the tenant. Reads only; a read that fails is data. */
+export async function surveyFootholds(
+  connection: Connection,
+  accounts: readonly Account[],
+  hints: FindHints,
+  tell: (event: RespondEvent) => void = () => {},
+): Promise<FootholdSurvey> {
+  const jobs = accounts.flatMap((account) =>
+    actions.filter((action) => action.find).map((action) => ({ account, action })),
+  );
+  const found = new Map<string, Foothold>();
+  const blind: { what: Plan['blind'][number]['what']; why: Plan['blind'][number]['why'] }[] = [];
+  let done = 0;
+  const queue = [...jobs];
+  const work = async (): Promise<void> => {
+    for (let job = queue.shift(); job; job = queue.shift()) {
+      const { account, action } = job;
+      try {
+        // A tenant-wide foothold is found for each account; it counts once.
+        for (const foothold of await action.find!(connection, account, hints))
+          found.set(foothold.id, foothold);
+      } catch (thrown) {
+        const error = toAppError(thrown);
+        blind.push({
+          what: { en: `${account.upn}: ${action.title.en}`, de: `${account.upn}: ${action.title.de}` },
+          why: error.text,
+        });
+      }
+      done++;
+      tell({ event: 'reading', what: account.upn, done, of: jobs.length });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, jobs.length) }, work));
+  return { footholds: [...found.values()].sort(byWeight), blind };
+}
+
+const weight = { remove: 0, ask: 1, keep: 2 } as const;
+
+function byWeight(a: Foothold, b: Foothold): number {
+  return (
+    weight[a.suggestion] - weight[b.suggestion] ||
+    a.account.localeCompare(b.account) ||
+    a.id.localeCompare(b.id)
+  );
+}

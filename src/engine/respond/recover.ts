@@ -1,0 +1,74 @@
+import type { Account } from '../../domain/account.ts';
+import type { Connection } from '../../domain/clients.ts';
+import type { Plan } from '../../domain/plan.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { checkGuards } from './guards.ts';
+import { draft, finish, need } from './plan.ts';
+import type { Draft } from './plan.ts';
+import type { Verification } from './verify.ts';
+
+export interface RecoverOptions {
+  readonly case: string;
+  readonly number: number;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly breakGlass: readonly string[];
+  /** How the owner gets in: a temporary access pass, or a new password where passes are off. */
+  readonly handOver: 'pass' | 'password';
+  /** Why an account that does not verify clean is opened all the same; goes into the journal. */
+  readonly force: string | null;
+}
+
+/** The plan that gives accounts back to their owners. Refused where they do not verify clean, unless forced. */
+export async function planRecovery(
+  connection: Connection,
+  accounts: readonly Account[],
+  verification: Verification,
+  options: RecoverOptions,
+): Promise<Plan> {
+  if (!verification.clean && options.force === null) throw notClean(verification);
+  const drafts: Draft[] = [];
+  const blind: { what: Plan['blind'][number]['what']; why: Plan['blind'][number]['why'] }[] = [];
+  const guards = await checkGuards(connection, accounts, options);
+  const add = (id: string, account: Account, more: JsonObject = {}): Promise<void> =>
+    draft(connection, need(id), account, null, more, drafts, blind);
+  for (const account of accounts) {
+    await add('require-mfa', account, { breakGlass: [...options.breakGlass] });
+    await add(options.handOver === 'pass' ? 'issue-temporary-access-pass' : 'reset-password', account);
+    await add('enable-sign-in', account);
+    await add('dismiss-risk', account);
+    await add('unblock-sender', account);
+  }
+  // Guards at `stop` are about locking out; giving an account back locks nobody out.
+  const harmless = guards.map((guard) => ({ ...guard, level: 'warn' as const }));
+  return finish(connection, 'recover', accounts, drafts, blind, harmless, { ...options, keep: [] });
+}
+
+function notClean(verification: Verification): AppError {
+  const open = verification.accounts.filter((account) => !account.clean);
+  const count = open.reduce(
+    (sum, account) => sum + account.back.length + account.fresh.length + account.remaining.length,
+    0,
+  );
+  const names = open.map((account) => account.account).join(', ');
+  const blind = verification.blind.length;
+  return new AppError({
+    code: 'not-clean',
+    side: 'input',
+    message:
+      count > 0
+        ? {
+            en: `${names}: ${count} foothold(s) are still open; the account is not given back yet.`,
+            de: `${names}: ${count} Zugang/Zugänge stehen noch offen; das Konto wird noch nicht zurückgegeben.`,
+          }
+        : {
+            en: `${blind} thing(s) could not be read, so that nobody knows whether the account is clean.`,
+            de: `${blind} Dinge waren nicht zu lesen; ob das Konto sauber ist, weiß also niemand.`,
+          },
+    next: {
+      en: 'See them with "evict verify", remove them with "evict contain", or give a reason with --force "…".',
+      de: 'Sehen Sie sie mit „evict verify“ an, entfernen Sie sie mit „evict contain“, oder begründen Sie es mit --force „…“.',
+    },
+  });
+}

@@ -1,0 +1,67 @@
+import type { GuardWarning, Plan, StepReport } from '../../domain/plan.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { toJson } from '../../kernel/json.ts';
+import type { RunContext } from './events.ts';
+import { runStep } from './run-step.ts';
+
+export interface PlanReport {
+  readonly plan: Plan;
+  readonly steps: readonly StepReport[];
+  readonly finished: boolean;
+}
+
+/** Guards at `stop` that were not overridden by a second, explicit word. */
+export function openGuards(plan: Plan, overridden: readonly string[]): readonly GuardWarning[] {
+  return plan.guards.filter((guard) => guard.level === 'stop' && !overridden.includes(guard.code));
+}
+
+/** Runs the selected steps in order; begins, or goes on where the journal ends. A failed step stops nothing else. */
+export async function runPlan(
+  context: RunContext,
+  plan: Plan,
+  overridden: readonly string[],
+): Promise<PlanReport> {
+  const open = openGuards(plan, overridden);
+  if (open.length > 0) throw guarded(open);
+  const { journal } = context;
+  const begun = journal.entries.some(
+    (entry) => entry.event === 'plan' && (entry.data as { id?: string }).id === plan.id,
+  );
+  if (!begun) {
+    journal.append('plan', null, toJson(plan));
+    for (const code of overridden) journal.append('override', null, { code });
+  }
+  const selected = plan.steps.filter((step) => step.selected);
+  const reports: StepReport[] = [];
+  for (const [index, step] of selected.entries()) {
+    context.connection.signal?.throwIfAborted();
+    context.tell({ event: 'step', step, index, of: selected.length });
+    const report = await runStep(context, step);
+    reports.push(report);
+    context.tell({ event: 'step-done', step, report, index, of: selected.length });
+  }
+  journal.append('end', null, {
+    plan: plan.id,
+    outcomes: Object.fromEntries(reports.map((report) => [report.step, report.outcome])),
+  });
+  return {
+    plan,
+    steps: reports,
+    finished: reports.every((report) => !['failed', 'conflict', 'unverified'].includes(report.outcome)),
+  };
+}
+
+function guarded(open: readonly GuardWarning[]): AppError {
+  return new AppError({
+    code: 'guarded',
+    side: 'input',
+    message: {
+      en: open.map((guard) => guard.text.en).join(' '),
+      de: open.map((guard) => guard.text.de).join(' '),
+    },
+    next: {
+      en: open.map((guard) => guard.next.en).join(' '),
+      de: open.map((guard) => guard.next.de).join(' '),
+    },
+  });
+}

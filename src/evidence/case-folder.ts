@@ -1,0 +1,229 @@
+import {
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+  closeSync,
+  fsyncSync,
+  appendFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { TenantRef } from '../domain/account.ts';
+import { AppError } from '../kernel/errors.ts';
+import { sha256 } from '../kernel/hash.ts';
+import { canonicalJson } from '../kernel/json.ts';
+import type { Json } from '../kernel/json.ts';
+
+const caseReader = z.object({
+  schema: z.literal('evict.case/1'),
+  name: z.string(),
+  createdAt: z.string(),
+  tenant: z
+    .object({
+      id: z.string(),
+      domain: z.string(),
+      displayName: z.string(),
+      cloud: z.enum(['global', 'gcc', 'gcc-high', 'dod', 'china']),
+    })
+    .nullable(),
+  accounts: z.array(z.string()),
+});
+
+export type CaseFile = z.infer<typeof caseReader>;
+
+/** One investigation's folder: case.json, journal.jsonl, plans/, evidence/ with its manifest, reports/. */
+export interface CaseFolder {
+  readonly name: string;
+  readonly folder: string;
+  readonly file: CaseFile;
+}
+
+const nameShape = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u;
+
+export function casePath(casesFolder: string, name: string): string {
+  if (nameShape.test(name)) return join(casesFolder, name);
+  throw new AppError({
+    code: 'case-name',
+    side: 'input',
+    message: {
+      en: `"${name}" cannot be the name of a case.`,
+      de: `„${name}“ kann kein Name eines Falls sein.`,
+    },
+    next: {
+      en: 'Use letters, digits, dots, hyphens and underscores.',
+      de: 'Verwenden Sie Buchstaben, Ziffern, Punkte, Binde- und Unterstriche.',
+    },
+  });
+}
+
+export function openCase(casesFolder: string, name: string): CaseFolder {
+  const folder = casePath(casesFolder, name);
+  const path = join(folder, 'case.json');
+  if (!existsSync(path)) {
+    throw new AppError({
+      code: 'case-not-found',
+      side: 'input',
+      message: {
+        en: `There is no case "${name}" in ${casesFolder}.`,
+        de: `In ${casesFolder} gibt es keinen Fall „${name}“.`,
+      },
+      next: {
+        en: '"evict case list" shows the cases; --cases names another folder.',
+        de: '„evict case list“ zeigt die Fälle; --cases nennt einen anderen Ordner.',
+      },
+    });
+  }
+  return { name, folder, file: caseReader.parse(JSON.parse(readFileSync(path, 'utf8'))) };
+}
+
+/** Opens the case, or begins it. Never overwrites one. */
+export function ensureCase(
+  casesFolder: string,
+  name: string,
+  begin: {
+    readonly createdAt: string;
+    readonly tenant: TenantRef | null;
+    readonly accounts: readonly string[];
+  },
+): CaseFolder {
+  const folder = casePath(casesFolder, name);
+  if (existsSync(join(folder, 'case.json'))) {
+    const known = openCase(casesFolder, name);
+    if (known.file.tenant && begin.tenant && known.file.tenant.id !== begin.tenant.id)
+      throw otherTenant(name, known.file.tenant.domain, begin.tenant.domain);
+    return known;
+  }
+  for (const part of ['plans', 'evidence', 'reports']) mkdirSync(join(folder, part), { recursive: true });
+  const file: CaseFile = {
+    schema: 'evict.case/1',
+    name,
+    createdAt: begin.createdAt,
+    tenant: begin.tenant,
+    accounts: [...begin.accounts],
+  };
+  writeWhole(join(folder, 'case.json'), `${JSON.stringify(file, null, 2)}\n`);
+  return { name, folder, file };
+}
+
+function otherTenant(name: string, known: string, given: string): AppError {
+  return new AppError({
+    code: 'case-other-tenant',
+    side: 'input',
+    message: {
+      en: `The case "${name}" belongs to ${known}, not to ${given}.`,
+      de: `Der Fall „${name}“ gehört zu ${known}, nicht zu ${given}.`,
+    },
+    next: {
+      en: 'Choose another name with --case, or the right tenant with --tenant.',
+      de: 'Wählen Sie mit --case einen anderen Namen oder mit --tenant den richtigen Mandanten.',
+    },
+  });
+}
+
+export function listCases(casesFolder: string): readonly CaseFolder[] {
+  if (!existsSync(casesFolder)) return [];
+  return readdirSync(casesFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(casesFolder, entry.name, 'case.json')))
+    .map((entry) => openCase(casesFolder, entry.name));
+}
+
+/** A name for a case that was given none: the day, the account, and a number where that is taken. */
+export function freshCaseName(casesFolder: string, day: string, account: string): string {
+  const base = `${day}-${account.split('@')[0]!.replace(/[^\p{L}\p{N}._-]/gu, '-')}`;
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? base : `${base}-${number}`;
+    if (!existsSync(join(casesFolder, name))) return name;
+  }
+}
+
+/** Whole or not at all: written beside, flushed, renamed. */
+export function writeWhole(path: string, text: string): void {
+  const handle = openSync(`${path}.new`, 'w', 0o600);
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(`${path}.new`, path);
+}
+
+export interface EvidenceNote {
+  readonly source: string;
+  /** ISO UTC. */
+  readonly time: string;
+  readonly requestId: string | null;
+}
+
+/**
+ * Keeps what was read, as it was read: the file, and a line in the manifest with its SHA-256 and the hash of the line
+ * before. A name that is taken gets a number; nothing is overwritten.
+ */
+export function keepEvidence(folder: string, name: string, content: Json, note: EvidenceNote): string {
+  const text = `${JSON.stringify(content, null, 2)}\n`;
+  const base = name.replace(/[^\p{L}\p{N}._@-]/gu, '-').slice(0, 120);
+  let file = `${base}.json`;
+  for (let number = 2; existsSync(join(folder, 'evidence', file)); number++) file = `${base}-${number}.json`;
+  writeWhole(join(folder, 'evidence', file), text);
+  const manifest = join(folder, 'evidence', 'manifest.jsonl');
+  const lines = existsSync(manifest) ? readFileSync(manifest, 'utf8').trimEnd().split('\n') : [];
+  const entry = {
+    file,
+    sha256: sha256(text),
+    ...note,
+    previous: lines.length > 0 ? sha256(lines.at(-1)!) : '0'.repeat(64),
+  };
+  appendFileSync(manifest, `${canonicalJson(entry as unknown as Json)}\n`);
+  return file;
+}
+
+/**
+ * One process writes a case. The lock names the process; one whose process is gone is taken over, since a killed run
+ * must not lock its own resumption out.
+ */
+export function lockCase(folder: string): () => void {
+  const path = join(folder, 'lock');
+  for (let attempt = 0; attempt < 2; attempt++) {
+    try {
+      const handle = openSync(path, 'wx');
+      writeSync(handle, String(process.pid));
+      closeSync(handle);
+      return () => rmSync(path, { force: true });
+    } catch {
+      const holder = Number(readFileSync(path, 'utf8'));
+      if (isAlive(holder)) throw busy(folder, holder);
+      rmSync(path, { force: true });
+    }
+  }
+  throw busy(folder, 0);
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as { code?: string }).code === 'EPERM';
+  }
+}
+
+function busy(folder: string, pid: number): AppError {
+  return new AppError({
+    code: 'case-busy',
+    side: 'input',
+    message: {
+      en: `Another run (process ${pid}) is working on ${folder}.`,
+      de: `Ein anderer Lauf (Prozess ${pid}) arbeitet an ${folder}.`,
+    },
+    next: {
+      en: 'Wait until it ends, or end it; then run this again.',
+      de: 'Warten Sie, bis er endet, oder beenden Sie ihn; starten Sie dann erneut.',
+    },
+  });
+}
