@@ -52,7 +52,7 @@ export const mendFolderPermission: Action = {
     if (right === null) return null;
     const type = textMember(found.state, 'folderType') ?? '';
     const before = stateOf(right);
-    // Names repeat; the address is what Exchange is asked to change.
+    // Names repeat; the address is what a right is given back to.
     const recipient = everyone(user) === null ? await readRecipient(connection.exchange, user) : null;
     return {
       account,
@@ -60,13 +60,18 @@ export const mendFolderPermission: Action = {
       label: `${path}: ${name(user)} (${right.rights.join(', ')})`,
       before,
       after: everyone(user) === null ? null : { ...before, rights: factoryRights(user, type), flags: [] },
-      options: { user: recipient?.primaryAddress ?? user },
+      options: { address: recipient?.primaryAddress ?? null },
     };
   },
   async read(connection, target) {
     const { path, user } = fromKey(target.key);
-    const right = await rightOf(connection, mailboxOf(needAccount(target.account)), path, user);
-    return right === null ? null : stateOf(right);
+    const mailbox = mailboxOf(needAccount(target.account));
+    const address = textMember(target.options, 'address');
+    // A right that was given back is listed by name or by address: both mean the same user.
+    const right =
+      (await rightOf(connection, mailbox, path, user)) ??
+      (address === null ? null : await rightOf(connection, mailbox, path, address));
+    return right === null ? null : { ...stateOf(right), user };
   },
   async apply({ connection, clientRequestId }, target) {
     const kind = target.after === null ? 'remove' : 'set';
@@ -185,9 +190,10 @@ function change(
   kind: 'add' | 'set' | 'remove',
   to: 'before' | 'after',
 ): Parameters<typeof writeFolderRight>[2] {
+  const { user } = fromKey(target.key);
   return {
     kind,
-    user: textMember(target.options, 'user') ?? fromKey(target.key).user,
+    user: kind === 'add' ? (textMember(target.options, 'address') ?? user) : user,
     rights: textsMember(target[to], 'rights'),
     flags: textsMember(target[to], 'flags'),
   };

@@ -29,7 +29,7 @@ export interface AccessPolicy {
   readonly strength: boolean;
 }
 
-const condition = z.unknown();
+const condition = z.unknown().optional();
 
 const policyReader = z
   .object({

@@ -12,7 +12,7 @@ export interface Grant {
   readonly consentType: 'AllPrincipals' | 'Principal';
   readonly principalId: string | null;
   readonly resourceId: string;
-  /** Whole permission names, sorted. */
+  /** Whole permission names, in the order of the grant: it is given back as it was. */
   readonly scopes: readonly string[];
 }
 
@@ -31,7 +31,7 @@ const grantReader = z
     consentType: grant.consentType === 'AllPrincipals' ? 'AllPrincipals' : 'Principal',
     principalId: grant.principalId,
     resourceId: grant.resourceId,
-    scopes: (grant.scope ?? '').split(/\s+/).filter(Boolean).sort(),
+    scopes: (grant.scope ?? '').split(/\s+/).filter(Boolean),
   }));
 
 /** What apps may do as this user by the user's own consent. */
