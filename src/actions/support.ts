@@ -40,10 +40,6 @@ export function moment(time: string): string {
   return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
 }
 
-export function plainDay(time: string): string {
-  return time.slice(0, 10);
-}
-
 export interface FootholdParts {
   readonly kind: FootholdKind;
   readonly key: string;
@@ -95,21 +91,21 @@ export function age(created: string | null, hints: FindHints): Age {
 export function ageReasons(created: string | null, hints: FindHints): readonly Reason[] {
   if (created === null) return [];
   if (hints.since === null) {
-    const en = `It exists since ${moment(created)}. The start of the incident is unknown, so that this says little.`;
-    const de = `Es besteht seit ${moment(created)}. Der Beginn des Vorfalls ist unbekannt; das sagt daher wenig.`;
+    const en = `Dated ${moment(created)}. The start of the incident is unknown, so that this says little.`;
+    const de = `Datum: ${moment(created)}. Der Beginn des Vorfalls ist unbekannt; das sagt daher wenig.`;
     return [against(en, de)];
   }
   return created >= hints.since
     ? [
         forIt(
-          `It came into being on ${moment(created)}, after the incident began (${moment(hints.since)}).`,
-          `Es entstand am ${moment(created)}, nach Beginn des Vorfalls (${moment(hints.since)}).`,
+          `Dated ${moment(created)}, after the incident began (${moment(hints.since)}).`,
+          `Datum: ${moment(created)}, nach Beginn des Vorfalls (${moment(hints.since)}).`,
         ),
       ]
     : [
         against(
-          `It exists since ${moment(created)}, before the incident began (${moment(hints.since)}).`,
-          `Es besteht seit ${moment(created)}, also vor Beginn des Vorfalls (${moment(hints.since)}).`,
+          `Dated ${moment(created)}, before the incident began (${moment(hints.since)}).`,
+          `Datum: ${moment(created)}, vor Beginn des Vorfalls (${moment(hints.since)}).`,
         ),
       ];
 }
