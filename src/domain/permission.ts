@@ -10,7 +10,7 @@ export type Permission =
   | {
       readonly kind: 'directory-role';
       readonly anyOf: readonly string[];
-      readonly when?: 'privileged-target';
+      readonly when?: 'privileged-target' | 'signed-in-user';
     }
   | { readonly kind: 'activity'; readonly anyOf: readonly string[] };
 

@@ -40,6 +40,8 @@ export function hasPermission(permission: Permission, held: Held): boolean {
       return true;
     case 'directory-role':
       if (permission.when === 'privileged-target' && !held.privilegedTarget) return true;
+      // For these an app needs its Graph permission only; a person needs the role as well.
+      if (permission.when === 'signed-in-user' && held.operator.kind === 'application') return true;
       return [...permission.anyOf, 'Global Administrator'].some((name) =>
         held.operator.directoryRoles.includes(roleTemplates[name] ?? name),
       );

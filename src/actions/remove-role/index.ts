@@ -13,7 +13,7 @@ import {
   listEligibleRoles,
   listRoleAssignments,
 } from '../../microsoft/graph/roles.ts';
-import { directoryRole, graph } from '../permissions.ts';
+import { graph } from '../permissions.ts';
 import { against, age, ageReasons, foothold, forIt, name, needAccount, textMember } from '../support.ts';
 
 const eligiblePrefix = 'eligible:';
@@ -40,7 +40,11 @@ export const removeRole: Action = {
   d3fend: ['D3-UAP'],
   permissions: [
     graph('RoleManagement.ReadWrite.Directory'),
-    directoryRole('Privileged Role Administrator', 'Global Administrator'),
+    {
+      kind: 'directory-role',
+      anyOf: ['Privileged Role Administrator', 'Global Administrator'],
+      when: 'signed-in-user',
+    },
   ],
   removes: 'role',
   once: true,
