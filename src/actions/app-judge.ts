@@ -11,7 +11,7 @@ import {
 import type { ServicePrincipal } from '../microsoft/graph/service-principals.ts';
 import { against, age, ageReasons, forIt, name } from './support.ts';
 
-export interface AppContext {
+interface AppContext {
   readonly tenantId: string;
   readonly now: Date;
   /** The account's name and address: an app that borrows them is no accident. */

@@ -12,7 +12,7 @@ import { against, age, ageReasons, foothold, forIt, name } from './support.ts';
 
 // What the three kinds of delegate share: Exchange dates no right, so that the trustee must speak for it.
 
-export type DelegateRight = 'full-access' | 'send-as' | 'send-on-behalf';
+type DelegateRight = 'full-access' | 'send-as' | 'send-on-behalf';
 
 const words: Readonly<Record<DelegateRight, { readonly en: string; readonly de: string }>> = {
   'full-access': { en: 'may open the whole mailbox', de: 'darf das ganze Postfach öffnen' },
@@ -21,7 +21,7 @@ const words: Readonly<Record<DelegateRight, { readonly en: string; readonly de: 
 };
 
 /** `full-access:ann@x.example`: the same trustee may hold all three rights. */
-export function delegateKey(right: DelegateRight, trustee: string): string {
+function delegateKey(right: DelegateRight, trustee: string): string {
   return `${right}:${trustee}`;
 }
 

@@ -9,9 +9,12 @@ import { judgeApp } from './app-judge.ts';
 import { judgeDevice } from './disable-device/judge.ts';
 import { judgeNewAccount } from './disable-attacker-account/index.ts';
 import { strongPassword } from './password.ts';
+import { judgeAssignment } from './remove-app-role-assignment/index.ts';
 import { judgeCredential } from './remove-app-credential/find.ts';
 import { judgeMethod, removalOrder } from './remove-mfa-method/find.ts';
+import { foothold } from './support.ts';
 import { judgeRole } from './remove-role/index.ts';
+import { judgePolicy } from './restore-conditional-access/index.ts';
 import { demandsMfa } from './require-mfa/route.ts';
 
 // Invented people, apps and devices. The incident began on 10 November.
@@ -253,6 +256,75 @@ describe('whether a policy demands MFA', () => {
     expect(demandsMfa({ ...policy, includeApplications: ['Office365'] }, 'ann')).toBe(false);
     expect(demandsMfa({ ...policy, narrowed: true }, 'ann')).toBe(false);
     expect(demandsMfa({ ...policy, includeUsers: ['ann'] }, null)).toBe(false);
+  });
+});
+
+describe('a Conditional Access policy', () => {
+  const policy: AccessPolicy = {
+    id: 'p',
+    name: 'MFA',
+    state: 'disabled',
+    created: before,
+    modified: inside,
+    includeUsers: ['All'],
+    excludeUsers: [],
+    includeGroups: [],
+    excludeGroups: [],
+    includeRoles: [],
+    includeApplications: ['All'],
+    excludeApplications: [],
+    clientAppTypes: ['all'],
+    narrowed: false,
+    controls: ['mfa'],
+    operator: 'OR',
+    strength: false,
+  };
+
+  it('is switched on again where somebody switched it off during the incident', () => {
+    expect(judgePolicy(policy, 'ann', known)?.suggestion).toBe('remove');
+    expect(judgePolicy({ ...policy, modified: before }, 'ann', known)).toBeNull();
+    expect(judgePolicy({ ...policy, created: inside }, 'ann', known)).toBeNull();
+    expect(judgePolicy(policy, 'ann', unknown)).toBeNull();
+  });
+
+  it('is asked about where it now leaves out the account', () => {
+    const excluded: AccessPolicy = { ...policy, state: 'enabled', excludeUsers: ['ann'] };
+    expect(judgePolicy(excluded, 'ann', known)?.suggestion).toBe('ask');
+    expect(judgePolicy(excluded, 'bob', known)).toBeNull();
+  });
+});
+
+describe('app role assignments', () => {
+  const facts = { kind: 'servicePrincipals' as const, created: inside, role: 'Mail.Read', firstParty: true };
+
+  it('removes what an owned app was given during the incident', () => {
+    expect(judgeAssignment(facts, known)?.suggestion).toBe('remove');
+    expect(judgeAssignment({ ...facts, created: before }, known)?.suggestion).toBe('keep');
+    expect(judgeAssignment(facts, unknown)?.suggestion).toBe('ask');
+  });
+
+  it('passes over a user’s ordinary assignments', () => {
+    const user = { ...facts, kind: 'users' as const, role: '' };
+    expect(judgeAssignment(user, known)).toBeNull();
+    expect(judgeAssignment({ ...user, firstParty: false }, known)?.suggestion).toBe('ask');
+  });
+});
+
+describe('what an investigation already saw', () => {
+  it('outweighs looks', () => {
+    const parts = {
+      kind: 'inbox-rule' as const,
+      key: '1',
+      account: 'Ann@contoso.example',
+      title: { en: 'x', de: 'x' },
+      reasons: [],
+      suggestion: 'keep' as const,
+      action: 'disable-inbox-rule',
+      state: null,
+    };
+    expect(foothold(parts, known).suggestion).toBe('keep');
+    const hints = { ...known, implicated: new Set(['inbox-rule:ann@contoso.example:1']) };
+    expect(foothold(parts, hints).suggestion).toBe('remove');
   });
 });
 

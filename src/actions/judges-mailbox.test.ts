@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { FindHints } from '../domain/action.ts';
 import { judgeAutoReply } from './clear-auto-reply/index.ts';
 import { judgeForwarding } from './clear-forwarding/find.ts';
+import { judgeConnector } from './disable-connector/index.ts';
+import { judgeAddIn } from './disable-mailbox-add-in/index.ts';
+import { judgeMobileDevice } from './end-mobile-partnership/index.ts';
 import { judgeDelegate } from './delegate.ts';
 import { judgeSweepRule } from './disable-sweep-rule/index.ts';
 import { judgeTransportRule } from './disable-transport-rule/judge.ts';
@@ -202,5 +205,46 @@ describe('sweep rules, automatic replies and protocols', () => {
     };
     expect(judgeProtocols(protocols, false)?.open).toEqual(['IMAP', 'SMTP AUTH']);
     expect(judgeProtocols({ ...protocols, ImapEnabled: false }, true)).toBeNull();
+  });
+});
+
+describe('telephones, add-ins and connectors', () => {
+  it('ends a partnership of the incident and keeps the owner’s telephone', () => {
+    const device = {
+      identity: 'i',
+      deviceId: 'd',
+      type: 'iPhone',
+      model: null,
+      friendlyName: null,
+      userAgent: null,
+      accessState: 'Allowed',
+      firstSync: inside,
+      lastSync: inside,
+    };
+    expect(judgeMobileDevice(device, known, now).suggestion).toBe('remove');
+    expect(judgeMobileDevice({ ...device, firstSync: before }, known, now).suggestion).toBe('keep');
+    expect(judgeMobileDevice(device, unknown, now).suggestion).toBe('ask');
+  });
+
+  it('asks about an add-in of one’s own and passes over the organisation’s', () => {
+    const addIn = { id: 'a', name: 'x', provider: 'y', enabled: true, scope: 'User', version: null };
+    expect(judgeAddIn(addIn)?.suggestion).toBe('ask');
+    expect(judgeAddIn({ ...addIn, provider: 'Microsoft' })?.suggestion).toBe('keep');
+    expect(judgeAddIn({ ...addIn, provider: 'Microsoft Support Team' })?.suggestion).toBe('ask');
+    expect(judgeAddIn({ ...addIn, scope: 'Organization' })).toBeNull();
+  });
+
+  it('removes a connector of the incident and keeps an old one', () => {
+    const connector = {
+      direction: 'inbound' as const,
+      name: 'Relay',
+      enabled: true,
+      type: 'OnPremises',
+      peers: ['203.0.113.9'],
+      created: inside,
+    };
+    expect(judgeConnector(connector, known, now).suggestion).toBe('remove');
+    expect(judgeConnector({ ...connector, created: before }, known, now).suggestion).toBe('keep');
+    expect(judgeConnector(connector, unknown, now).suggestion).toBe('ask');
   });
 });

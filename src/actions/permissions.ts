@@ -9,11 +9,6 @@ export function cmdlets(...names: readonly string[]): readonly Permission[] {
   return names.map((cmdlet) => ({ kind: 'exchange', cmdlet }));
 }
 
-/** One of several directory roles, by their English display names. */
-export function directoryRole(...anyOf: readonly string[]): Permission {
-  return { kind: 'directory-role', anyOf };
-}
-
 /**
  * Sign-in and password of an account that holds an administrator role, or belongs to a role-assignable group, may only be
  * changed by these two. An application needs the role too: its Graph permission alone gives 403.

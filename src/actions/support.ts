@@ -40,7 +40,7 @@ export function moment(time: string): string {
   return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
 }
 
-export interface FootholdParts {
+interface FootholdParts {
   readonly kind: FootholdKind;
   readonly key: string;
   /** User principal name, or the tenant's domain. */
@@ -80,7 +80,7 @@ export function foothold(parts: FootholdParts, hints: FindHints): Foothold {
 }
 
 /** How an object's date of birth speaks, measured against the start of the incident. */
-export type Age = 'inside' | 'before' | 'unknown';
+type Age = 'inside' | 'before' | 'unknown';
 
 export function age(created: string | null, hints: FindHints): Age {
   if (created === null || hints.since === null) return 'unknown';

@@ -8,6 +8,9 @@ import {
   readAuditBypass,
   setAuditBypass,
 } from '../../microsoft/exchange/audit-config.ts';
+import type { MailboxChange } from '../../microsoft/exchange/audit-search.ts';
+import { readRecipient } from '../../microsoft/exchange/recipients.ts';
+import { gives, givenReason, recentChanges } from '../dating.ts';
 import { cmdlets } from '../permissions.ts';
 import { against, age, ageReasons, foothold, forIt, name } from '../support.ts';
 
@@ -25,7 +28,11 @@ export const clearAuditBypass: Action = {
   phase: 'tenant',
   attack: ['T1562.008'],
   d3fend: ['D3-ACH'],
-  permissions: cmdlets('Get-MailboxAuditBypassAssociation', 'Set-MailboxAuditBypassAssociation'),
+  permissions: cmdlets(
+    'Get-MailboxAuditBypassAssociation',
+    'Set-MailboxAuditBypassAssociation',
+    'Get-Recipient',
+  ),
   removes: 'audit-bypass',
 
   find,
@@ -56,6 +63,8 @@ export const clearAuditBypass: Action = {
   },
 };
 
+const operation = 'Set-MailboxAuditBypassAssociation';
+
 /**
  * The account's own bypass. An attacker with an administrator's account gives one to other accounts too: then all are
  * listed, which is slow in large organisations and worth it.
@@ -66,36 +75,50 @@ async function find(
   hints: FindHints,
 ): Promise<readonly Foothold[]> {
   const own = await readAuditBypass(connection.exchange, account.upn);
+  const all = account.privileged ? await listAuditBypasses(connection.exchange) : [];
+  const others = all.filter((one) => one.bypassed && one.identity !== own?.identity);
+  const bypassed = [...(own?.bypassed ? [own] : []), ...others];
+  if (bypassed.length === 0) return [];
+  const changes = (await recentChanges(connection, hints, [operation])).filter((one) =>
+    gives(one, 'auditbypassenabled', ['True']),
+  );
   const footholds: Foothold[] = [];
-  if (own?.bypassed) footholds.push(bypassFoothold(own, account.upn, account.upn, hints));
-  if (!account.privileged) return footholds;
-  for (const other of await listAuditBypasses(connection.exchange)) {
-    if (!other.bypassed || other.identity === own?.identity) continue;
-    footholds.push(bypassFoothold(other, other.identity, connection.tenant.domain, hints));
+  for (const bypass of bypassed) {
+    // The cmdlet may have named the account in any way that Exchange understands.
+    const recipient = await readRecipient(connection.exchange, bypass.identity);
+    const names = [bypass.identity, recipient?.primaryAddress ?? null, bypass === own ? account.upn : null];
+    const change = changes.find((one) => gives(one, 'identity', names)) ?? null;
+    footholds.push(bypassFoothold(connection, bypass, bypass === own, change, hints));
   }
   return footholds;
 }
 
-function bypassFoothold(bypass: AuditBypass, key: string, account: string, hints: FindHints): Foothold {
-  const when = age(bypass.changed, hints);
-  const own = key === account;
-  const label = name(own ? key : bypass.identity);
+/** Whoever is exempt is exempt in every mailbox: the foothold is the organisation's, and counts once. */
+function bypassFoothold(
+  connection: Connection,
+  bypass: AuditBypass,
+  own: boolean,
+  change: MailboxChange | null,
+  hints: FindHints,
+): Foothold {
+  const since = change?.time ?? bypass.changed;
+  const label = name(bypass.identity);
   return foothold(
     {
       kind: 'audit-bypass',
-      key,
-      account,
+      key: bypass.identity,
+      account: connection.tenant.domain,
       title: {
         en: `${label} is exempt from mailbox auditing`,
         de: `${label} ist von der Postfachüberwachung ausgenommen`,
       },
-      since: bypass.changed,
+      since,
       reasons: [
         forIt(
-          'Nothing that it does in any mailbox is recorded: exactly what somebody wants who reads other people’s mail.',
-          'Nichts, was es in irgendeinem Postfach tut, wird aufgezeichnet: genau das, was jemand will, der fremde E-Mails liest.',
+          'Nothing that this account does in any mailbox is recorded: exactly what somebody wants who reads other people’s mail.',
+          'Nichts, was dieses Konto in irgendeinem Postfach tut, wird aufgezeichnet: genau das, was jemand will, der fremde E-Mails liest.',
         ),
-        ...ageReasons(bypass.changed, hints),
+        ...(change === null ? ageReasons(since, hints) : [givenReason(change)]),
         ...(own
           ? []
           : [
@@ -105,7 +128,7 @@ function bypassFoothold(bypass: AuditBypass, key: string, account: string, hints
               ),
             ]),
       ],
-      suggestion: own || when === 'inside' ? 'remove' : 'ask',
+      suggestion: own || age(since, hints) === 'inside' ? 'remove' : 'ask',
       action: 'clear-audit-bypass',
       state: { bypassed: true },
     },

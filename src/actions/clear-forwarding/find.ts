@@ -48,7 +48,7 @@ export async function findForwarding(
   ];
 }
 
-export interface ForwardingFacts {
+interface ForwardingFacts {
   /** The recipient as the mailbox names it; null where only an address is set. */
   readonly recipientName: string | null;
   /** What that name means; null where it means nobody any more. */

@@ -7,7 +7,7 @@ import { against, age, ageReasons, forIt, name } from '../support.ts';
 // Builds that attack kits report unless told otherwise, together with a machine name from the factory (ID-11, ID-12).
 const kitBuilds = new Set(['10.0.19041.928', '10.0.19045.2006']);
 
-export function looksLikeTool(device: Device): boolean {
+function looksLikeTool(device: Device): boolean {
   return kitBuilds.has(device.version ?? '') && /^DESKTOP-[A-Z0-9]{7,8}$/i.test(device.name);
 }
 

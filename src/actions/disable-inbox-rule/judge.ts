@@ -9,7 +9,7 @@ import { ruleActions, ruleConditions } from '../../microsoft/exchange/inbox-rule
 import { strings } from '../inbox-rule.ts';
 import { against, forIt, name } from '../support.ts';
 
-export interface RuleContext {
+interface RuleContext {
   /** Exchange shows it only with IncludeHidden: Outlook does not show it at all. */
   readonly hidden: boolean;
   readonly acceptedDomains: readonly string[];
@@ -17,7 +17,7 @@ export interface RuleContext {
   readonly resolved: ReadonlyMap<string, string>;
 }
 
-export interface RuleJudgement {
+interface RuleJudgement {
   readonly suggestion: Foothold['suggestion'];
   readonly reasons: readonly Reason[];
 }
@@ -111,7 +111,7 @@ function recipients(settings: JsonObject, context: RuleContext): readonly string
   return found;
 }
 
-export type SystemName = 'junk' | 'out-of-office' | 'delegate';
+type SystemName = 'junk' | 'out-of-office' | 'delegate';
 
 export function systemName(ruleName: string): SystemName | null {
   const text = ruleName.trim().toLowerCase();

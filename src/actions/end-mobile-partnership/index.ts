@@ -9,7 +9,17 @@ import {
   removeMobileDevice,
 } from '../../microsoft/exchange/mobile-devices.ts';
 import { cmdlets } from '../permissions.ts';
-import { against, age, ageReasons, foothold, mailboxOf, name, needAccount, textMember } from '../support.ts';
+import {
+  against,
+  age,
+  ageReasons,
+  foothold,
+  forIt,
+  mailboxOf,
+  name,
+  needAccount,
+  textMember,
+} from '../support.ts';
 
 export const endMobilePartnership: Action = {
   id: 'end-mobile-partnership',
@@ -102,11 +112,14 @@ export function judgeMobileDevice(
   if (when === 'before') return { suggestion: 'keep', reasons };
   const young =
     device.firstSync === null || now.getTime() - new Date(device.firstSync).getTime() < 30 * 86_400_000;
-  if (!young) {
-    reasons.push(
-      against('It has been in use for more than 30 days.', 'Es ist seit mehr als 30 Tagen in Gebrauch.'),
-    );
-  }
+  reasons.push(
+    young
+      ? forIt(
+          'It was paired within the last 30 days, or nobody knows when.',
+          'Es wurde in den letzten 30 Tagen gekoppelt, oder der Zeitpunkt ist unbekannt.',
+        )
+      : against('It has been in use for more than 30 days.', 'Es ist seit mehr als 30 Tagen in Gebrauch.'),
+  );
   return { suggestion: young ? 'ask' : 'keep', reasons };
 }
 

@@ -21,7 +21,7 @@ export function factoryRights(user: string, folderType: string): readonly string
 
 const harmless = new Set(['None', 'AvailabilityOnly', 'LimitedDetails', 'FolderVisible']);
 
-export function isHarmless(right: FolderRight): boolean {
+function isHarmless(right: FolderRight): boolean {
   return right.rights.every((one) => harmless.has(one));
 }
 
@@ -33,13 +33,15 @@ export function judgeFolderRight(
   hints: FindHints,
 ): { readonly suggestion: Foothold['suggestion']; readonly reasons: readonly Reason[] } | null {
   if (isHarmless(right)) return null;
-  if (change !== null) {
-    return { suggestion: hints.since === null ? 'ask' : 'remove', reasons: [givenReason(change)] };
-  }
+  const given = change === null ? [] : [givenReason(change)];
   const calendar = folder.type === 'Calendar';
   const all = everyone(right.user);
+  if (all === null && change !== null) {
+    return { suggestion: hints.since === null ? 'ask' : 'remove', reasons: given };
+  }
   if (all !== null) {
     const reasons: Reason[] = [
+      ...given,
       all === 'default'
         ? forIt(
             'Everybody in the organisation has this right, and so has an attacker in any other account.',
@@ -50,7 +52,8 @@ export function judgeFolderRight(
             'Alle haben dieses Recht, ganz ohne Anmeldung.',
           ),
     ];
-    if (calendar && all === 'default' && right.rights.every((one) => one === 'Reviewer')) {
+    const lately = change !== null && hints.since !== null;
+    if (!lately && calendar && all === 'default' && right.rights.every((one) => one === 'Reviewer')) {
       reasons.push(
         against(
           'Many organisations let colleagues read each other’s calendars.',

@@ -122,6 +122,8 @@ export function judgeMethod(
     reasons.push(
       forIt('It was registered within the last 30 days.', 'Sie wurde in den letzten 30 Tagen registriert.'),
     );
+  } else {
+    reasons.push(against('It is older than 30 days.', 'Sie ist älter als 30 Tage.'));
   }
   return { suggestion: young || method.kind === 'temporaryAccessPass' ? 'ask' : 'keep', reasons };
 }

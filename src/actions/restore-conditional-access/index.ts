@@ -9,7 +9,7 @@ import {
   readAccessPolicy,
   setAccessPolicyState,
 } from '../../microsoft/graph/conditional-access.ts';
-import { directoryRole, graph } from '../permissions.ts';
+import { graph } from '../permissions.ts';
 import { against, age, ageReasons, foothold, forIt, name, textMember } from '../support.ts';
 
 export const restoreConditionalAccess: Action = {
@@ -36,7 +36,11 @@ export const restoreConditionalAccess: Action = {
     graph('Policy.Read.All'),
     graph('Policy.ReadWrite.ConditionalAccess'),
     graph('Application.Read.All', 'Directory.Read.All'),
-    directoryRole('Conditional Access Administrator', 'Security Administrator', 'Global Administrator'),
+    {
+      kind: 'directory-role',
+      anyOf: ['Conditional Access Administrator', 'Security Administrator', 'Global Administrator'],
+      when: 'signed-in-user',
+    },
   ],
   removes: 'conditional-access',
   confirm: true,

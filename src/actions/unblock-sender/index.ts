@@ -5,7 +5,7 @@ import {
   readBlockedSender,
   unblockSender,
 } from '../../microsoft/exchange/blocked-senders.ts';
-import { cmdlets, directoryRole } from '../permissions.ts';
+import { cmdlets } from '../permissions.ts';
 import { needAccount } from '../support.ts';
 
 export const unblockSenderAction: Action = {
@@ -32,10 +32,8 @@ export const unblockSenderAction: Action = {
   phase: 'unblock',
   attack: ['T1534'],
   d3fend: ['D3-RUAA'],
-  permissions: [
-    ...cmdlets('Get-BlockedSenderAddress', 'Remove-BlockedSenderAddress'),
-    directoryRole('Security Administrator', 'Exchange Administrator', 'Global Administrator'),
-  ],
+  // Who may run them: Organization Management and Security Administrator, says Remove-BlockedSenderAddress.
+  permissions: cmdlets('Get-BlockedSenderAddress', 'Remove-BlockedSenderAddress'),
   once: true,
 
   async preview(connection, account) {

@@ -84,7 +84,7 @@ const tenantScopes = new Set(
   ].map((scope) => scope.toLowerCase()),
 );
 
-export type ScopeRisk = 'mail' | 'files' | 'tenant';
+type ScopeRisk = 'mail' | 'files' | 'tenant';
 
 /** What a permission gives away, or null where it is harmless by itself. */
 export function scopeRisk(scope: string): ScopeRisk | null {

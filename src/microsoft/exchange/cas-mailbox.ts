@@ -17,7 +17,7 @@ export const protocolNames = [
   'PopEnabled',
   'UniversalOutlookEnabled',
 ] as const;
-export type ProtocolName = (typeof protocolNames)[number];
+type ProtocolName = (typeof protocolNames)[number];
 
 /** Null means "as the organisation has it", which must be restored as such. */
 export type Protocols = { readonly [name in ProtocolName]: boolean | null } & {

@@ -47,7 +47,7 @@ const conditions = [
 ] as const;
 
 export const ruleConditions: readonly string[] = conditions;
-export const ruleExceptions: readonly string[] = conditions.map((name) => `ExceptIf${name}`);
+const ruleExceptions: readonly string[] = conditions.map((name) => `ExceptIf${name}`);
 export const ruleActions: readonly string[] = [
   'ApplyCategory',
   'ApplySystemCategory',
@@ -115,7 +115,7 @@ export async function listInboxRules(
   return (await exchange.read(call, ruleReader)).items;
 }
 
-export interface RuleReference {
+interface RuleReference {
   readonly mailbox: string;
   readonly key: string;
 }

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { GraphClient } from '../../domain/clients.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { flag, instant, optionalText, toInstant } from '../fields.ts';
-import { orNull } from '../missing.ts';
 import { graphPath } from './path.ts';
 
 /** The kinds of authentication method that can be deleted, by the middle of their `@odata.type`. */
@@ -132,16 +131,7 @@ export function addEmail(
   return graph.send('POST', path, { emailAddress }, { clientRequestId });
 }
 
-const preferenceReader = z
-  .object({ userPreferredMethodForSecondaryAuthentication: optionalText })
-  .transform((body) => body.userPreferredMethodForSecondaryAuthentication);
-
 /** The default second factor: `push`, `oath`, `voiceMobile`, `voiceAlternateMobile`, `voiceOffice`, `sms`. Beta only. */
-export function readPreferredMethod(graph: GraphClient, userId: string): Promise<string | null> {
-  const path = graphPath`/users/${userId}/authentication/signInPreferences`;
-  return orNull(graph.get(path, preferenceReader, { version: 'beta' }));
-}
-
 export function setPreferredMethod(
   graph: GraphClient,
   userId: string,

@@ -5,7 +5,7 @@ import { orNull } from '../missing.ts';
 import { graphPath } from './path.ts';
 
 /** What Identity Protection thinks of a user. Needs Entra ID P2. */
-export interface UserRisk {
+interface UserRisk {
   /** `none`, `atRisk`, `confirmedCompromised`, `dismissed`, `remediated`, `confirmedSafe`. */
   readonly state: string;
   /** `none`, `low`, `medium`, `high`, `hidden`. */

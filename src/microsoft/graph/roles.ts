@@ -41,15 +41,6 @@ export function listRoleAssignments(
   return roles(graph, '/roleManagement/directory/roleAssignments', `principalId eq '${quoted(principalId)}'`);
 }
 
-/** Who holds one role. */
-export function listRoleHolders(
-  graph: GraphClient,
-  roleDefinitionId: string,
-): Promise<readonly RoleAssignment[]> {
-  const filter = `roleDefinitionId eq '${quoted(roleDefinitionId)}'`;
-  return roles(graph, '/roleManagement/directory/roleAssignments', filter);
-}
-
 /** Roles that a user may take on (Privileged Identity Management; Entra ID P2). */
 export function listEligibleRoles(
   graph: GraphClient,
@@ -84,7 +75,7 @@ export function createRoleAssignment(
   return graph.send('POST', '/roleManagement/directory/roleAssignments', body, { clientRequestId });
 }
 
-export interface DirectoryAudit {
+interface DirectoryAudit {
   readonly time: string;
   readonly activity: string;
   /** Object id of the user or service principal who did it. */
