@@ -129,7 +129,7 @@ export function judgeMethod(
 }
 
 /** The method in a person's words. The phone number or device name is hostile text, bounded here. */
-export function methodName(method: AuthenticationMethod): Localized {
+function methodName(method: AuthenticationMethod): Localized {
   const kind = kindNames[method.kind];
   const detail = method.detail === null ? '' : ` ${name(method.detail)}`;
   return { en: `${kind.en}${detail}`, de: `${kind.de}${detail}` };

@@ -12,8 +12,8 @@ import {
   setPreferredMethod,
 } from '../../microsoft/graph/authentication-methods.ts';
 import { graph, overPrivilegedAccounts } from '../permissions.ts';
-import { needAccount, textMember } from '../support.ts';
-import { allMethods, findMethods, methodName, methodState } from './find.ts';
+import { name, needAccount, textMember } from '../support.ts';
+import { allMethods, findMethods, methodState } from './find.ts';
 
 export const removeMfaMethod: Action = {
   id: 'remove-mfa-method',
@@ -49,7 +49,7 @@ export const removeMfaMethod: Action = {
     return {
       account,
       key: method.id,
-      label: methodName(method).en,
+      label: technicalName(method),
       before: methodState(method),
       after: null,
     };
@@ -140,6 +140,11 @@ async function methodById(
   id: string,
 ): Promise<AuthenticationMethod | null> {
   return (await allMethods(connection, userId)).find((one) => one.id === id) ?? null;
+}
+
+/** `phone +49 …`, `microsoftAuthenticator SM-G955F`: Microsoft's own words, the same in every language. */
+function technicalName(method: AuthenticationMethod): string {
+  return method.detail === null ? method.kind : `${method.kind} ${name(method.detail)}`;
 }
 
 function kindOf(type: string): MethodKind | null {
