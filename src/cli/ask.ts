@@ -1,0 +1,59 @@
+import { AppError } from '../kernel/errors.ts';
+import type { Localized } from '../kernel/localized.ts';
+import type { Ask } from './command.ts';
+import type { GlobalOptions, ProgramInput } from './program.ts';
+
+/** Questions on the terminal; where there is none, an error names the option that answers. */
+export function makeAsk(input: ProgramInput, globals: GlobalOptions): Ask {
+  const need = (instead: string): void => {
+    if (input.stdin.isTTY === true && input.stderr.isTTY === true) return;
+    throw new AppError({
+      code: 'input-needed',
+      side: 'input',
+      message: {
+        en: 'A person must answer here, and there is no terminal.',
+        de: 'Hier muss ein Mensch antworten, und es gibt kein Terminal.',
+      },
+      next: { en: `Answer with ${instead}.`, de: `Antworten Sie mit ${instead}.` },
+    });
+  };
+  const say = (text: Localized): string => text[globals.lang];
+  const output = input.stderr as NodeJS.WriteStream;
+  const answered = <T>(value: T | symbol): Exclude<T, symbol> => {
+    if (typeof value !== 'symbol') return value as Exclude<T, symbol>;
+    throw new AppError({
+      code: 'declined',
+      side: 'input',
+      message: {
+        en: 'You ended the question; nothing was changed.',
+        de: 'Sie haben abgebrochen; es wurde nichts geändert.',
+      },
+      next: {
+        en: 'Run the command again when you are ready.',
+        de: 'Starten Sie den Befehl erneut, wenn Sie so weit sind.',
+      },
+    });
+  };
+  return {
+    async confirm(question, instead) {
+      need(instead);
+      const { confirm } = await import('@clack/prompts');
+      return answered(await confirm({ message: say(question), initialValue: false, output }));
+    },
+    async typed(question, expected, instead) {
+      need(instead);
+      const { text } = await import('@clack/prompts');
+      return answered(await text({ message: say(question), output })) === expected;
+    },
+    async text(question, instead) {
+      need(instead);
+      const { text } = await import('@clack/prompts');
+      return answered(await text({ message: say(question), output }));
+    },
+    async hidden(question, instead) {
+      need(instead);
+      const { password } = await import('@clack/prompts');
+      return answered(await password({ message: say(question), output }));
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { historyOf } from '../../engine/respond/run-step.ts';
+import { plansIn } from '../../engine/respond/resume.ts';
+import { openCase } from '../../evidence/case-folder.ts';
+import { readJournal } from '../../evidence/journal.ts';
+import { toJson } from '../../kernel/json.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { moment } from '../../reports/format.ts';
+import type { CommandSpec } from '../command.ts';
+import { outcomeWords } from '../respond/views.ts';
+
+const input = z.object({ case: z.string() });
+
+/** What a case did, step by step, as its journal tells; the journal's hash chain is verified on the way. */
+export const caseShow: CommandSpec<z.infer<typeof input>> = {
+  path: ['case', 'show'],
+  summary: {
+    en: 'show a case: its plans, steps and their results',
+    de: 'einen Fall zeigen: Pläne, Schritte und ihre Ergebnisse',
+  },
+  examples: [
+    {
+      line: 'evict case show 2026-11-24-anna.weber',
+      text: {
+        en: 'from the journal, without asking the tenant',
+        de: 'aus dem Journal, ohne den Mandanten zu fragen',
+      },
+    },
+  ],
+  permissions: [],
+  arguments: [{ name: 'case', text: { en: 'name of the case', de: 'Name des Falls' }, required: true }],
+  options: [],
+  input,
+  run(context, given) {
+    const found = openCase(context.casesFolder, given.case);
+    const entries = readJournal(join(found.folder, 'journal.jsonl'), false);
+    const { language } = context;
+    const steps = plansIn(entries).flatMap((plan) =>
+      plan.steps
+        .filter((step) => step.selected)
+        .map((step) => ({ step, plan, outcome: historyOf(entries, step.id).outcome })),
+    );
+    const rows = steps.map(
+      ({ step, plan, outcome }) =>
+        toJson({
+          step: step.id,
+          kind: plan.kind,
+          action: step.action,
+          account: step.target.account?.upn ?? null,
+          target: step.target.label,
+          outcome,
+        }) as JsonObject,
+    );
+    return Promise.resolve({
+      data: toJson({
+        case: found.file,
+        folder: found.folder,
+        journal: {
+          entries: entries.length,
+          first: entries[0]?.time ?? null,
+          last: entries.at(-1)?.time ?? null,
+          intact: true,
+        },
+        steps: rows,
+      }),
+      records: rows,
+      document: [
+        {
+          block: 'heading',
+          level: 1,
+          text: { en: `Case ${found.name}`, de: `Fall ${found.name}` }[language],
+        },
+        {
+          block: 'facts',
+          rows: [
+            [{ en: 'Tenant', de: 'Mandant' }[language], found.file.tenant?.domain ?? '–'],
+            [{ en: 'Accounts', de: 'Konten' }[language], found.file.accounts.join(', ')],
+            [{ en: 'Begun', de: 'Begonnen' }[language], moment(found.file.createdAt, language)],
+            [
+              { en: 'Journal', de: 'Journal' }[language],
+              {
+                en: `${entries.length} lines, hash chain intact`,
+                de: `${entries.length} Zeilen, Hashkette unversehrt`,
+              }[language],
+            ],
+            [{ en: 'Folder', de: 'Ordner' }[language], found.folder],
+          ],
+        },
+        {
+          block: 'table',
+          columns: [
+            { title: '#' },
+            { title: { en: 'Result', de: 'Ergebnis' }[language] },
+            { title: { en: 'Step', de: 'Schritt' }[language], flexible: true },
+            { title: { en: 'What', de: 'Was' }[language], flexible: true },
+          ],
+          rows: steps.map(({ step, outcome }) => [
+            step.id,
+            outcome === null
+              ? { text: { en: 'open', de: 'offen' }[language], tone: 'warning' }
+              : { text: outcomeWords[outcome][language], tone: outcomeWords[outcome].tone },
+            step.title[language],
+            step.target.label,
+          ]),
+          empty: { en: 'No plan was run yet.', de: 'Noch kein Plan wurde ausgeführt.' }[language],
+        },
+      ],
+      exit: 0,
+    });
+  },
+};

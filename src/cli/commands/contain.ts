@@ -1,0 +1,261 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { checkEdited, readPlanFile, writePlanFile } from '../../engine/respond/plan-file.ts';
+import { planContainment } from '../../engine/respond/plan.ts';
+import { openGuards, runPlan } from '../../engine/respond/run-plan.ts';
+import { verifyAccounts } from '../../engine/respond/verify.ts';
+import type { Plan } from '../../domain/plan.ts';
+import { ensureCase, freshCaseName } from '../../evidence/case-folder.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { toJson } from '../../kernel/json.ts';
+import { caseHints } from '../../engine/case-hints.ts';
+import type { CommandContext, CommandResult, CommandSpec } from '../command.ts';
+import {
+  breakGlassOption,
+  caseOption,
+  flag,
+  names,
+  readTime,
+  sinceOption,
+  yesOption,
+} from '../respond/options.ts';
+import { accountsOf, nextNumber, tell, withCase } from '../respond/session.ts';
+import { planBlocks, reportBlocks, verificationBlocks } from '../respond/views.ts';
+
+const input = z.object({
+  upn: names,
+  case: z.string().optional(),
+  since: z.string().optional(),
+  dryRun: flag,
+  plan: z.string().optional(),
+  yes: flag,
+  only: names,
+  skip: names,
+  keep: names,
+  override: names,
+  breakGlass: names,
+  tenant: z.string().optional(),
+});
+
+type Input = z.infer<typeof input>;
+
+/** Locks the attacker out: plan, approval, journalled changes, verification. */
+export const contain: CommandSpec<Input> = {
+  path: ['contain'],
+  summary: {
+    en: 'lock the attacker out: shows the plan, asks, applies, reads back',
+    de: 'den Angreifer aussperren: zeigt den Plan, fragt, führt aus, liest zurück',
+  },
+  examples: [
+    {
+      line: 'evict contain anna.weber@contoso.com --dry-run',
+      text: {
+        en: 'what would be done, and which permissions are missing; sends no change',
+        de: 'was getan würde und welche Berechtigungen fehlen; sendet keine Änderung',
+      },
+    },
+    {
+      line: 'evict contain anna.weber@contoso.com --plan plan.yml',
+      text: {
+        en: 'saves the plan for editing; run again to apply the edited file',
+        de: 'speichert den Plan zum Bearbeiten; ein zweiter Lauf führt die Datei aus',
+      },
+    },
+    {
+      line: 'evict contain a@contoso.com b@contoso.com --case incident-7 --yes',
+      text: {
+        en: 'several accounts, privileged ones first, without a question',
+        de: 'mehrere Konten, privilegierte zuerst, ohne Rückfrage',
+      },
+    },
+  ],
+  permissions: [
+    { kind: 'graph', anyOf: ['User.ReadWrite.All'] },
+    { kind: 'graph', anyOf: ['UserAuthenticationMethod.ReadWrite.All'] },
+    { kind: 'exchange', cmdlet: 'Set-Mailbox' },
+  ],
+  arguments: [
+    {
+      name: 'upn',
+      text: {
+        en: 'user principal names; may be left out with --case',
+        de: 'Benutzerprinzipalnamen; mit --case entbehrlich',
+      },
+      required: false,
+      variadic: true,
+    },
+  ],
+  options: [
+    caseOption,
+    sinceOption,
+    { flags: '--dry-run', text: { en: 'show the plan, send nothing', de: 'Plan zeigen, nichts senden' } },
+    {
+      flags: '--plan <file>',
+      text: {
+        en: 'save the plan to this file, or apply it if the file exists',
+        de: 'Plan in dieser Datei speichern, oder ausführen, wenn es sie gibt',
+      },
+    },
+    yesOption,
+    {
+      flags: '--only <name...>',
+      text: { en: 'only these actions or footholds', de: 'nur diese Maßnahmen oder Zugänge' },
+    },
+    {
+      flags: '--skip <name...>',
+      text: { en: 'without these actions or footholds', de: 'ohne diese Maßnahmen oder Zugänge' },
+    },
+    {
+      flags: '--keep <name...>',
+      text: { en: 'these footholds are innocent', de: 'diese Zugänge sind harmlos' },
+    },
+    {
+      flags: '--override <guard...>',
+      text: {
+        en: 'second word for a guard (operator, break-glass, last-admin, sync-account)',
+        de: 'zweites Wort für eine Sperre (operator, break-glass, last-admin, sync-account)',
+      },
+    },
+    breakGlassOption,
+  ],
+  input,
+  async run(context, given) {
+    const connection = await context.connect(given.tenant);
+    const fromFile = given.plan && existsSync(given.plan) ? readPlanFile(given.plan) : null;
+    const hints = given.case ? caseHints(context.casesFolder, given.case) : null;
+    const wanted =
+      given.upn.length > 0
+        ? given.upn
+        : (fromFile?.accounts.map((account) => account.upn) ?? hints?.accounts ?? []);
+    if (wanted.length === 0) throw nobody();
+    const accounts = await accountsOf(connection, wanted);
+    const name =
+      given.case ??
+      fromFile?.case ??
+      freshCaseName(context.casesFolder, context.clock.now().toISOString().slice(0, 10), accounts[0]!.upn);
+    const options = {
+      case: name,
+      number: 1,
+      since: readTime(given.since) ?? hints?.since ?? null,
+      implicated: hints?.implicated ?? new Set<string>(),
+      only: given.only,
+      skip: given.skip,
+      keep: given.keep,
+      breakGlass: given.breakGlass,
+      tell: (event: Parameters<typeof tell>[1]) => tell(context, event),
+    };
+    if (given.dryRun || (given.plan && !fromFile)) {
+      const plan = fromFile ?? (await planContainment(connection, accounts, options));
+      if (given.plan && !fromFile) writePlanFile(given.plan, plan);
+      return planned(context, plan, given);
+    }
+    const found = ensureCase(context.casesFolder, name, {
+      createdAt: context.clock.now().toISOString(),
+      tenant: connection.tenant,
+      accounts: wanted,
+    });
+    return withCase(context, connection, found, async (run): Promise<CommandResult> => {
+      const fresh = await planContainment(connection, accounts, {
+        ...options,
+        number: nextNumber(run.journal),
+      });
+      const plan = fromFile ? checkEdited(fromFile, fresh) : fresh;
+      await approve(context, plan, given);
+      writePlanFile(join(run.folder, 'plans', `${plan.id}.yml`), plan);
+      const report = await runPlan(run, plan, given.override);
+      const verification = await verifyAccounts(
+        connection,
+        accounts,
+        run.journal.entries,
+        options.since,
+        run.tell,
+      );
+      const { language } = context;
+      const clean = verification.clean;
+      return {
+        data: toJson({ case: name, folder: run.folder, plan, steps: report.steps, verification }),
+        document: [
+          { block: 'heading', level: 1, text: { en: 'Containment', de: 'Eindämmung' }[language] },
+          ...reportBlocks(report, language),
+          ...verificationBlocks(verification, language),
+          {
+            block: 'paragraph',
+            tone: 'strong',
+            text: {
+              en: `Case ${name} in ${run.folder}. Next: evict ${clean ? `recover ${wanted.join(' ')}` : `verify ${wanted.join(' ')}`}`,
+              de: `Fall ${name} in ${run.folder}. Weiter: evict ${clean ? `recover ${wanted.join(' ')}` : `verify ${wanted.join(' ')}`}`,
+            }[language],
+          },
+        ],
+        exit: !report.finished ? 4 : clean ? 0 : verification.blind.length > 0 ? 4 : 3,
+      };
+    });
+  },
+};
+
+function planned(context: CommandContext, plan: Plan, given: Input): CommandResult {
+  const { language } = context;
+  const saved = given.plan
+    ? {
+        en: `Saved to ${given.plan}. Edit "selected" where you decide otherwise, then run the same command again.`,
+        de: `In ${given.plan} gespeichert. Ändern Sie „selected“, wo Sie anders entscheiden, und starten Sie denselben Befehl erneut.`,
+      }
+    : { en: 'Nothing was sent.', de: 'Es wurde nichts gesendet.' };
+  return {
+    data: toJson(plan),
+    document: [...planBlocks(plan, language), { block: 'paragraph', tone: 'strong', text: saved[language] }],
+    exit: plan.missing.length > 0 ? 5 : plan.blind.length > 0 ? 4 : 0,
+  };
+}
+
+/** Shows the plan and asks; a step that cannot be undone and is marked so needs the account's name typed. */
+async function approve(context: CommandContext, plan: Plan, given: Input): Promise<void> {
+  const open = openGuards(plan, given.override);
+  if (open.length > 0 || given.yes) return;
+  context.talk.show(planBlocks(plan, context.language));
+  const names = plan.steps
+    .filter((step) => step.selected && step.confirm)
+    .map((step) => step.target.account?.upn ?? plan.tenant.domain);
+  for (const name of new Set(names)) {
+    const right = await context.ask.typed(
+      {
+        en: `Some steps change administrators' rights. Type ${name} to go on.`,
+        de: `Einige Schritte ändern Administratorrechte. Tippen Sie ${name}, um fortzufahren.`,
+      },
+      name,
+      '--yes',
+    );
+    if (!right) throw declined();
+  }
+  const selected = plan.steps.filter((step) => step.selected).length;
+  const yes = await context.ask.confirm(
+    { en: `Do these ${selected} steps now?`, de: `Diese ${selected} Schritte jetzt ausführen?` },
+    '--yes',
+  );
+  if (!yes) throw declined();
+}
+
+function declined(): AppError {
+  return new AppError({
+    code: 'declined',
+    side: 'input',
+    message: { en: 'Not approved; nothing was changed.', de: 'Nicht freigegeben; es wurde nichts geändert.' },
+    next: {
+      en: 'Save the plan with --plan FILE to edit it.',
+      de: 'Speichern Sie den Plan mit --plan DATEI, um ihn zu bearbeiten.',
+    },
+  });
+}
+
+function nobody(): AppError {
+  return new AppError({
+    code: 'no-account',
+    side: 'input',
+    message: { en: 'No account was named.', de: 'Es wurde kein Konto genannt.' },
+    next: {
+      en: 'Name one or more user principal names, or a case with --case.',
+      de: 'Nennen Sie einen oder mehrere Benutzerprinzipalnamen, oder mit --case einen Fall.',
+    },
+  });
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { examine } from '../../engine/doctor/index.ts';
+import type { Examination } from '../../engine/doctor/index.ts';
+import type { Cell, Tone } from '../../domain/document.ts';
+import { toJson } from '../../kernel/json.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { CommandSpec } from '../command.ts';
+
+const input = z.object({ tenant: z.string().optional() });
+
+const tones: { readonly [state in Examination['items'][number]['state']]: Tone } = {
+  ok: 'good',
+  warn: 'warning',
+  fail: 'bad',
+  unknown: 'muted',
+};
+
+/** Whether Evict can work in this tenant, and what is missing for which job. */
+export const doctor: CommandSpec<z.infer<typeof input>> = {
+  path: ['doctor'],
+  summary: {
+    en: 'check reachability, clock, permissions, licences and audit switches',
+    de: 'Erreichbarkeit, Uhr, Berechtigungen, Lizenzen und Überwachungsschalter prüfen',
+  },
+  examples: [{ line: 'evict doctor --tenant contoso.com', text: { en: 'reads only', de: 'liest nur' } }],
+  permissions: [],
+  arguments: [],
+  options: [],
+  input,
+  async run(context, given) {
+    const examination = await examine(await context.connect(given.tenant));
+    const { language } = context;
+    const worst = examination.items.some((item) => item.state === 'fail')
+      ? 5
+      : examination.items.some((item) => item.state !== 'ok')
+        ? 4
+        : 0;
+    return {
+      data: toJson(examination),
+      records: examination.items.map(
+        (item) =>
+          toJson({
+            id: item.id,
+            state: item.state,
+            what: item.what[language],
+            text: item.text[language],
+            next: item.next?.[language] ?? null,
+          }) as JsonObject,
+      ),
+      document: [
+        {
+          block: 'heading',
+          level: 1,
+          text: `${examination.tenant.displayName} (${examination.tenant.domain})`,
+        },
+        {
+          block: 'table',
+          columns: [
+            { title: '' },
+            { title: { en: 'What', de: 'Was' }[language] },
+            { title: { en: 'Finding', de: 'Befund' }[language], flexible: true },
+            { title: { en: 'What to do', de: 'Was tun' }[language], flexible: true },
+          ],
+          rows: examination.items.map((item): Cell[] => [
+            { text: item.state, tone: tones[item.state] },
+            item.what[language],
+            item.text[language],
+            item.next?.[language] ?? '',
+          ]),
+        },
+      ],
+      exit: worst,
+    };
+  },
+};

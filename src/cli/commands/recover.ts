@@ -1,0 +1,161 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writePlanFile } from '../../engine/respond/plan-file.ts';
+import { planRecovery } from '../../engine/respond/recover.ts';
+import { runPlan } from '../../engine/respond/run-plan.ts';
+import { verifyAccounts } from '../../engine/respond/verify.ts';
+import { listCases, openCase } from '../../evidence/case-folder.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { toJson } from '../../kernel/json.ts';
+import type { CommandSpec } from '../command.ts';
+import {
+  breakGlassOption,
+  caseOption,
+  flag,
+  names,
+  readTime,
+  sinceOption,
+  yesOption,
+} from '../respond/options.ts';
+import { accountsOf, caseFor, nextNumber, withCase } from '../respond/session.ts';
+import { planBlocks, reportBlocks, verificationBlocks } from '../respond/views.ts';
+
+const input = z.object({
+  upn: names.refine((list) => list.length > 0),
+  case: z.string().optional(),
+  since: z.string().optional(),
+  force: z.string().min(5).optional(),
+  password: flag,
+  dryRun: flag,
+  yes: flag,
+  only: names,
+  skip: names,
+  breakGlass: names,
+  tenant: z.string().optional(),
+});
+
+/** Gives clean accounts back to their owners; unblocking the sender comes last. */
+export const recover: CommandSpec<z.infer<typeof input>> = {
+  path: ['recover'],
+  summary: {
+    en: 'give the account back: MFA, temporary access pass, sign-in, sending; only if it verifies clean',
+    de: 'das Konto zurückgeben: MFA, befristeter Zugriffspass, Anmeldung, Senden; nur wenn die Prüfung sauber ist',
+  },
+  examples: [
+    {
+      line: 'evict recover anna.weber@contoso.com',
+      text: {
+        en: 'verifies, then shows and runs the plan',
+        de: 'prüft, zeigt dann den Plan und führt ihn aus',
+      },
+    },
+    {
+      line: 'evict recover anna.weber@contoso.com --skip unblock-sender',
+      text: { en: 'without lifting the block on sending', de: 'ohne die Sendesperre aufzuheben' },
+    },
+  ],
+  permissions: [
+    { kind: 'graph', anyOf: ['UserAuthenticationMethod.ReadWrite.All'] },
+    { kind: 'exchange', cmdlet: 'Remove-BlockedSenderAddress' },
+  ],
+  arguments: [
+    {
+      name: 'upn',
+      text: { en: 'user principal names', de: 'Benutzerprinzipalnamen' },
+      required: true,
+      variadic: true,
+    },
+  ],
+  options: [
+    caseOption,
+    sinceOption,
+    {
+      flags: '--force <reason>',
+      text: {
+        en: 'although it does not verify clean; the reason goes into the journal',
+        de: 'obwohl die Prüfung nicht sauber ist; die Begründung kommt ins Journal',
+      },
+    },
+    {
+      flags: '--password',
+      text: {
+        en: 'a new password instead of a temporary access pass',
+        de: 'ein neues Kennwort statt eines befristeten Zugriffspasses',
+      },
+    },
+    { flags: '--dry-run', text: { en: 'show the plan, send nothing', de: 'Plan zeigen, nichts senden' } },
+    yesOption,
+    { flags: '--only <name...>', text: { en: 'only these actions', de: 'nur diese Maßnahmen' } },
+    { flags: '--skip <name...>', text: { en: 'without these actions', de: 'ohne diese Maßnahmen' } },
+    breakGlassOption,
+  ],
+  input,
+  async run(context, given) {
+    const connection = await context.connect(given.tenant);
+    const accounts = await accountsOf(connection, given.upn);
+    const found = given.case
+      ? openCase(context.casesFolder, given.case)
+      : caseFor(listCases(context.casesFolder), connection.tenant.id, accounts[0]!.upn);
+    const since = readTime(given.since);
+    return withCase(context, connection, found, async (run) => {
+      const before = await verifyAccounts(connection, accounts, run.journal.entries, since, run.tell);
+      const plan = await planRecovery(connection, accounts, before, {
+        case: found.name,
+        number: nextNumber(run.journal),
+        only: given.only,
+        skip: given.skip,
+        breakGlass: given.breakGlass,
+        handOver: given.password ? 'password' : 'pass',
+        force: given.force ?? null,
+      });
+      const { language } = context;
+      if (given.dryRun)
+        return {
+          data: toJson(plan),
+          document: planBlocks(plan, language),
+          exit: plan.missing.length > 0 ? 5 : 0,
+        };
+      if (!given.yes) {
+        context.talk.show(planBlocks(plan, language));
+        if (
+          !(await context.ask.confirm(
+            { en: 'Give the account back now?', de: 'Das Konto jetzt zurückgeben?' },
+            '--yes',
+          ))
+        ) {
+          throw new AppError({
+            code: 'declined',
+            side: 'input',
+            message: {
+              en: 'Not approved; nothing was changed.',
+              de: 'Nicht freigegeben; es wurde nichts geändert.',
+            },
+            next: {
+              en: 'Run the command again when you are ready.',
+              de: 'Starten Sie den Befehl erneut, wenn Sie so weit sind.',
+            },
+          });
+        }
+      }
+      if (given.force) run.journal.append('override', null, { code: 'not-clean', reason: given.force });
+      writePlanFile(join(run.folder, 'plans', `${plan.id}.yml`), plan);
+      const report = await runPlan(run, plan, []);
+      const after = await verifyAccounts(connection, accounts, run.journal.entries, since, run.tell);
+      return {
+        data: toJson({
+          case: found.name,
+          folder: run.folder,
+          plan,
+          steps: report.steps,
+          verification: after,
+        }),
+        document: [
+          { block: 'heading', level: 1, text: { en: 'Recovery', de: 'Wiederherstellung' }[language] },
+          ...reportBlocks(report, language),
+          ...verificationBlocks(after, language),
+        ],
+        exit: !report.finished ? 4 : after.clean ? 0 : 3,
+      };
+    });
+  },
+};

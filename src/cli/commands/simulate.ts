@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { hostNames } from '../../simulator/tls/certificates.ts';
+import { startSimulator } from '../../simulator/index.ts';
+import { writeFileSync } from 'node:fs';
+import { toJson } from '../../kernel/json.ts';
+import type { CommandSpec } from '../command.ts';
+
+const input = z.object({
+  scenario: z.array(z.string()).optional(),
+  port: z.coerce.number().int().min(0).max(65535).default(8365),
+  seed: z.string().default('evict'),
+  now: z.string().optional(),
+  har: z.string().optional(),
+  tls: z.boolean().default(false),
+  authority: z.string().optional(),
+  auditDelay: z.coerce.number().min(0).default(0),
+  throttling: z.boolean().default(false),
+});
+
+/** Serves the simulated Microsoft 365 until it is interrupted. */
+export const simulate: CommandSpec<z.infer<typeof input>> = {
+  path: ['simulate'],
+  summary: {
+    en: 'serve a simulated Microsoft 365 with an attacker in it',
+    de: 'ein simuliertes Microsoft 365 mit einem Angreifer darin bereitstellen',
+  },
+  examples: [
+    {
+      line: 'evict simulate --scenario invoice-fraud --port 8365',
+      text: { en: 'then sign in as it says', de: 'dann anmelden, wie angezeigt' },
+    },
+    {
+      line: 'evict simulate --tls --authority ca.pem',
+      text: {
+        en: 'HTTPS for foreign programs: trust ca.pem and send the four host names here',
+        de: 'HTTPS für fremde Programme: ca.pem vertrauen und die vier Hostnamen hierher leiten',
+      },
+    },
+  ],
+  permissions: [],
+  arguments: [],
+  options: [
+    {
+      flags: '--scenario <id...>',
+      text: {
+        en: 'invoice-fraud, aitm-device, admin-takeover; default all',
+        de: 'invoice-fraud, aitm-device, admin-takeover; Vorgabe alle',
+      },
+    },
+    {
+      flags: '--port <number>',
+      text: { en: 'port on loopback; 0 takes a free one', de: 'Port auf Loopback; 0 nimmt einen freien' },
+    },
+    {
+      flags: '--seed <text>',
+      text: { en: 'equal seeds give equal tenants', de: 'gleiche Startwerte geben gleiche Mandanten' },
+    },
+    {
+      flags: '--now <time>',
+      text: {
+        en: 'start of simulated time, which then moves by requests only',
+        de: 'Beginn der simulierten Zeit, die dann nur mit Anfragen weitergeht',
+      },
+    },
+    {
+      flags: '--har <file>',
+      text: { en: 'record all traffic as HAR 1.2', de: 'allen Verkehr als HAR 1.2 aufzeichnen' },
+    },
+    {
+      flags: '--tls',
+      text: {
+        en: 'HTTPS with a certificate authority of its own',
+        de: 'HTTPS mit eigener Zertifizierungsstelle',
+      },
+    },
+    {
+      flags: '--authority <file>',
+      text: {
+        en: 'write the certificate authority to this file',
+        de: 'die Zertifizierungsstelle in diese Datei schreiben',
+      },
+    },
+    {
+      flags: '--audit-delay <milliseconds>',
+      text: { en: 'until a log record can be found', de: 'bis ein Protokolleintrag zu finden ist' },
+    },
+    {
+      flags: '--throttling',
+      text: { en: "enforce Microsoft's request limits", de: 'Microsofts Anfragegrenzen durchsetzen' },
+    },
+  ],
+  input,
+  async run(context, given) {
+    const simulator = await startSimulator({
+      ...(given.scenario ? { scenarios: given.scenario } : {}),
+      port: given.port,
+      seed: given.seed,
+      ...(given.now ? { now: new Date(given.now) } : {}),
+      ...(given.har ? { har: given.har } : {}),
+      tls: given.tls,
+      auditDelay: given.auditDelay,
+      throttling: given.throttling,
+    });
+    if (given.authority && simulator.certificates)
+      writeFileSync(given.authority, simulator.certificates.authority);
+    const tenants = simulator.scenarios.map((scenario) => ({
+      scenario: scenario.id,
+      title: scenario.title[context.language],
+      tenant: scenario.tenant.domains[0]?.['id'] as string,
+      tenantId: scenario.tenant.id,
+      clientId: scenario.operator.clientId,
+      clientSecret: scenario.operator.secret,
+      victims: [...scenario.victims],
+    }));
+    context.talk.show([
+      { block: 'heading', level: 1, text: `${simulator.origin}` },
+      ...(given.tls ? [{ block: 'paragraph' as const, text: hostNames.join(', ') }] : []),
+      ...tenants.flatMap((tenant) => [
+        { block: 'heading' as const, level: 2 as const, text: `${tenant.title} (${tenant.scenario})` },
+        {
+          block: 'code' as const,
+          text: `AZURE_CLIENT_SECRET=${tenant.clientSecret}\nevict login --tenant ${tenant.tenant} --client-id ${tenant.clientId} --method secret --endpoint ${simulator.origin}\nevict footholds ${tenant.victims.join(' ')} --tenant ${tenant.tenant}`,
+        },
+      ]),
+      {
+        block: 'paragraph',
+        tone: 'muted',
+        text: {
+          en: 'The secrets belong to the simulation. Ctrl+C ends it.',
+          de: 'Die Geheimnisse gehören zur Simulation. Strg+C beendet sie.',
+        }[context.language],
+      },
+    ]);
+    await new Promise<void>((resolve) => {
+      if (context.signal.aborted) resolve();
+      context.signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    await simulator.close();
+    return {
+      data: toJson({
+        origin: simulator.origin,
+        tenants: tenants.map(({ clientSecret: _secret, ...tenant }) => tenant),
+      }),
+      document: [],
+      exit: 0,
+    };
+  },
+};

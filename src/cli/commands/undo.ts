@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { plansIn } from '../../engine/respond/resume.ts';
+import { undoPlan } from '../../engine/respond/undo.ts';
+import type { PlanReport } from '../../engine/respond/run-plan.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { toJson } from '../../kernel/json.ts';
+import type { CommandSpec } from '../command.ts';
+import { flag, names, yesOption } from '../respond/options.ts';
+import { connectCase, withCase } from '../respond/session.ts';
+import { reportBlocks } from '../respond/views.ts';
+
+const input = z.object({ case: z.string(), step: names, yes: flag });
+
+/** Takes back what a case did, last plan and last step first. */
+export const undo: CommandSpec<z.infer<typeof input>> = {
+  path: ['undo'],
+  summary: {
+    en: 'restore exactly what was there before, all or single steps',
+    de: 'genau den Stand davor wiederherstellen, alles oder einzelne Schritte',
+  },
+  examples: [
+    {
+      line: 'evict undo 2026-11-24-anna.weber',
+      text: { en: 'everything that can be taken back', de: 'alles, was sich zurücknehmen lässt' },
+    },
+    {
+      line: 'evict undo 2026-11-24-anna.weber 1.07',
+      text: { en: 'one step, by its number', de: 'ein Schritt, nach seiner Nummer' },
+    },
+  ],
+  permissions: [{ kind: 'graph', anyOf: ['User.ReadWrite.All'] }],
+  arguments: [
+    { name: 'case', text: { en: 'name of the case', de: 'Name des Falls' }, required: true },
+    {
+      name: 'step',
+      text: { en: 'step numbers; none means all', de: 'Schrittnummern; keine heißt alle' },
+      required: false,
+      variadic: true,
+    },
+  ],
+  options: [yesOption],
+  input,
+  async run(context, given) {
+    const { found, connection } = await connectCase(context, given.case);
+    return withCase(context, connection, found, async (run) => {
+      const plans = plansIn(run.journal.entries);
+      const unknown = given.step.find(
+        (id) => !plans.some((plan) => plan.steps.some((step) => step.id === id)),
+      );
+      if (unknown)
+        throw new AppError({
+          code: 'unknown-step',
+          side: 'input',
+          message: { en: `The case has no step ${unknown}.`, de: `Der Fall hat keinen Schritt ${unknown}.` },
+          next: {
+            en: `"evict case show ${found.name}" lists the steps.`,
+            de: `„evict case show ${found.name}“ listet die Schritte.`,
+          },
+        });
+      const count =
+        given.step.length === 0
+          ? { en: 'Everything', de: 'Alles' }
+          : { en: `${given.step.length} step(s)`, de: `${given.step.length} Schritt(e)` };
+      if (
+        !given.yes &&
+        !(await context.ask.confirm(
+          {
+            en: `${count.en} of case ${found.name} will be taken back: the attacker's ways in, too. Go on?`,
+            de: `${count.de} des Falls ${found.name} wird zurückgenommen: auch die Zugänge des Angreifers. Fortfahren?`,
+          },
+          '--yes',
+        ))
+      ) {
+        throw new AppError({
+          code: 'declined',
+          side: 'input',
+          message: { en: 'Nothing was taken back.', de: 'Es wurde nichts zurückgenommen.' },
+          next: {
+            en: 'Name single steps to take back only those.',
+            de: 'Nennen Sie einzelne Schritte, um nur diese zurückzunehmen.',
+          },
+        });
+      }
+      const reports: PlanReport[] = [];
+      for (const plan of plans.toReversed()) reports.push(await undoPlan(run, plan, given.step));
+      const finished = reports.every((report) =>
+        report.steps.every((step) => ['undone', 'manual', 'skipped'].includes(step.outcome)),
+      );
+      return {
+        data: toJson({ case: found.name, steps: reports.flatMap((report) => report.steps) }),
+        document: [
+          { block: 'heading', level: 1, text: { en: 'Taken back', de: 'Zurückgenommen' }[context.language] },
+          ...reports
+            .filter((report) => report.steps.length > 0)
+            .flatMap((report) => reportBlocks(report, context.language)),
+        ],
+        exit: finished ? 0 : 4,
+      };
+    });
+  },
+};

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { verifyAccounts } from '../../engine/respond/verify.ts';
+import { listCases, openCase } from '../../evidence/case-folder.ts';
+import { readJournal } from '../../evidence/journal.ts';
+import { join } from 'node:path';
+import { toJson } from '../../kernel/json.ts';
+import type { CommandSpec } from '../command.ts';
+import { caseOption, names, readTime, sinceOption } from '../respond/options.ts';
+import { accountsOf, caseFor, tell } from '../respond/session.ts';
+import { verificationBlocks } from '../respond/views.ts';
+
+const input = z.object({
+  upn: names.refine((list) => list.length > 0),
+  case: z.string().optional(),
+  since: z.string().optional(),
+  tenant: z.string().optional(),
+});
+
+/** Reads everything again and compares it with what the case did. */
+export const verify: CommandSpec<z.infer<typeof input>> = {
+  path: ['verify'],
+  summary: {
+    en: 'read everything again: what is gone, what is back, what is new',
+    de: 'alles erneut lesen: was weg ist, was wieder da ist, was neu ist',
+  },
+  examples: [
+    {
+      line: 'evict verify anna.weber@contoso.com',
+      text: {
+        en: 'exit code 0 means clean, 3 means something is open',
+        de: 'Exitcode 0 heißt sauber, 3 heißt: etwas ist offen',
+      },
+    },
+  ],
+  permissions: [{ kind: 'graph', anyOf: ['Directory.Read.All'] }],
+  arguments: [
+    {
+      name: 'upn',
+      text: { en: 'user principal names', de: 'Benutzerprinzipalnamen' },
+      required: true,
+      variadic: true,
+    },
+  ],
+  options: [caseOption, sinceOption],
+  input,
+  async run(context, given) {
+    const connection = await context.connect(given.tenant);
+    const accounts = await accountsOf(connection, given.upn);
+    const found = given.case
+      ? openCase(context.casesFolder, given.case)
+      : caseFor(listCases(context.casesFolder), connection.tenant.id, accounts[0]!.upn);
+    const journal = readJournal(join(found.folder, 'journal.jsonl'), false);
+    const verification = await verifyAccounts(connection, accounts, journal, readTime(given.since), (event) =>
+      tell(context, event),
+    );
+    return {
+      data: toJson({ case: found.name, ...verification }),
+      document: [
+        { block: 'heading', level: 1, text: { en: 'Verification', de: 'Prüfung' }[context.language] },
+        ...verificationBlocks(verification, context.language),
+      ],
+      exit: verification.clean ? 0 : verification.accounts.some((account) => !account.clean) ? 3 : 4,
+    };
+  },
+};

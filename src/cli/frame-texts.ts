@@ -1,0 +1,66 @@
+import type { Language } from '../kernel/localized.ts';
+
+/** What the frame itself says; each command carries its own texts. */
+interface FrameTexts {
+  readonly about: string;
+  readonly help: string;
+  readonly version: string;
+  readonly output: string;
+  readonly lang: string;
+  readonly query: string;
+  readonly tenant: string;
+  readonly cases: string;
+  readonly noColor: string;
+  readonly debug: string;
+  readonly excel: string;
+  readonly csvDelimiter: string;
+  readonly examples: string;
+  readonly wrongUsage: string;
+  readonly interrupted: string;
+  readonly error: string;
+  readonly groups: { readonly [word: string]: string };
+  readonly seeHelp: (command: string) => string;
+}
+
+export const frameTexts: { readonly [language in Language]: FrameTexts } = {
+  en: {
+    about: 'Takes back compromised Microsoft 365 accounts. "npm run demo" shows everything without a tenant.',
+    help: 'show help',
+    version: 'show the version',
+    output: 'how the result is printed; text on a terminal, else json',
+    lang: "language of texts (default: the system's)",
+    query: 'JMESPath over the JSON result',
+    tenant: 'name, domain or id of a signed-in tenant',
+    cases: 'folder in which cases are kept',
+    noColor: 'no colours',
+    debug: 'show stack traces and requests',
+    excel: 'CSV as Excel likes it: byte-order mark, CRLF, quotes',
+    csvDelimiter: 'column separator of CSV',
+    examples: 'Examples:',
+    wrongUsage: 'Wrong usage:',
+    interrupted: 'Interrupted. What was done is in the journal; "evict resume" goes on.',
+    error: 'Error:',
+    groups: { case: 'cases and what they hold', simulate: 'the simulated Microsoft 365' },
+    seeHelp: (command) => `See "evict ${command} --help".`,
+  },
+  de: {
+    about: 'Holt kompromittierte Microsoft-365-Konten zurück. „npm run demo“ zeigt alles ohne Mandanten.',
+    help: 'Hilfe anzeigen',
+    version: 'Version anzeigen',
+    output: 'Ausgabeform; im Terminal text, sonst json',
+    lang: 'Sprache der Texte (Vorgabe: die des Systems)',
+    query: 'JMESPath über das JSON-Ergebnis',
+    tenant: 'Name, Domäne oder ID eines angemeldeten Mandanten',
+    cases: 'Ordner, in dem Fälle liegen',
+    noColor: 'ohne Farben',
+    debug: 'Stapelspuren und Anfragen zeigen',
+    excel: 'CSV, wie Excel es mag: BOM, CRLF, Anführungszeichen',
+    csvDelimiter: 'Spaltentrenner der CSV',
+    examples: 'Beispiele:',
+    wrongUsage: 'Falscher Aufruf:',
+    interrupted: 'Unterbrochen. Was getan wurde, steht im Journal; „evict resume“ macht weiter.',
+    error: 'Fehler:',
+    groups: { case: 'Fälle und was sie enthalten', simulate: 'das simulierte Microsoft 365' },
+    seeHelp: (command) => `Siehe „evict ${command} --help“.`,
+  },
+};

@@ -1,0 +1,70 @@
+import { AppError } from '../kernel/errors.ts';
+import type { Json } from '../kernel/json.ts';
+import { printCsv } from '../reports/csv.ts';
+import { printMarkdown } from '../reports/markdown.ts';
+import { printText } from '../reports/text.ts';
+import type { CommandResult } from './command.ts';
+
+export const outputs = ['text', 'json', 'jsonl', 'csv', 'md', 'none'] as const;
+
+export interface OutputOptions {
+  readonly format: (typeof outputs)[number];
+  readonly query: string | null;
+  readonly width: number;
+  readonly colour: boolean;
+  readonly excel: boolean;
+  readonly delimiter: string;
+}
+
+/** Prints a command's result in one of the forms: data on stdout, nothing else there. */
+export async function printResult(
+  result: CommandResult,
+  options: OutputOptions,
+  stdout: NodeJS.WritableStream,
+): Promise<void> {
+  const text = await formatted(result, options);
+  if (text === '') return;
+  await new Promise<void>((resolve, reject) => {
+    stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+async function formatted(result: CommandResult, options: OutputOptions): Promise<string> {
+  if (options.query !== null)
+    return `${JSON.stringify(await queried(result.data, options.query), null, 2)}\n`;
+  switch (options.format) {
+    case 'none':
+      return '';
+    case 'json':
+      return `${JSON.stringify(result.data, null, 2)}\n`;
+    case 'jsonl':
+      return (result.records ?? [result.data]).map((record) => `${JSON.stringify(record)}\n`).join('');
+    case 'csv':
+      return printCsv(result.records ?? [], { excel: options.excel, delimiter: options.delimiter });
+    case 'md':
+      return printMarkdown(result.document);
+    case 'text':
+      return printText(result.document, { width: options.width, colour: options.colour });
+  }
+}
+
+async function queried(data: Json, expression: string): Promise<Json> {
+  const { search } = await import('@jmespath-community/jmespath');
+  try {
+    return search(data as never, expression) as Json;
+  } catch (cause) {
+    throw new AppError({
+      code: 'bad-query',
+      side: 'input',
+      message: {
+        en: `"${expression}" is no valid JMESPath query: ${cause instanceof Error ? cause.message : ''}`,
+        de: `„${expression}“ ist keine gültige JMESPath-Abfrage: ${cause instanceof Error ? cause.message : ''}`,
+      },
+      next: {
+        en: 'See jmespath.org for the language; --output json shows the whole.',
+        de: 'Die Sprache steht auf jmespath.org; --output json zeigt das Ganze.',
+      },
+      cause,
+    });
+  }
+}

@@ -1,0 +1,201 @@
+import { Command, CommanderError, Option } from 'commander';
+import type { ReadStream, WriteStream } from 'node:tty';
+import type { Clock } from '../kernel/clock.ts';
+import { toAppError } from '../kernel/errors.ts';
+import type { AppError } from '../kernel/errors.ts';
+import { languages } from '../kernel/localized.ts';
+import type { Language } from '../kernel/localized.ts';
+import type { Random } from '../kernel/random.ts';
+import type { CommandContext, CommandSpec, ExitCode } from './command.ts';
+import { commandLoaders } from './commands/index.ts';
+import { makeContext } from './context.ts';
+import { frameTexts } from './frame-texts.ts';
+import { outputs, printResult } from './output.ts';
+import type { OutputOptions } from './output.ts';
+
+export interface ProgramInput {
+  readonly argv: readonly string[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stdout: NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns'>>;
+  readonly stderr: NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns'>>;
+  readonly stdin: NodeJS.ReadableStream & Partial<Pick<ReadStream, 'isTTY'>>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly signal: AbortSignal;
+}
+
+/** Options that every command takes. */
+export interface GlobalOptions {
+  readonly output: (typeof outputs)[number];
+  readonly query?: string;
+  readonly lang: Language;
+  readonly tenant?: string;
+  readonly cases?: string;
+  readonly color: boolean;
+  readonly debug?: boolean;
+  readonly excel?: boolean;
+  readonly csvDelimiter: string;
+}
+
+/** Parses the command line, runs one command, prints its result. Never throws. */
+export async function runProgram(input: ProgramInput): Promise<ExitCode> {
+  const language = languageOf(input);
+  const text = frameTexts[language];
+  let code: ExitCode = 0;
+  const program = new Command('evict')
+    .description(text.about)
+    .exitOverride()
+    .helpOption('-h, --help', text.help)
+    .helpCommand(false);
+  program.configureOutput({
+    writeOut: (line) => input.stdout.write(line),
+    writeErr: (line) => input.stderr.write(line),
+  });
+  program.version('0.1.0', '-V, --version', text.version);
+  for (const load of commandLoaders) {
+    const spec = await load();
+    register(program, spec, language, async (globals, given) => {
+      code = await runCommand(input, globals, spec, given);
+    });
+  }
+  try {
+    if (input.argv.length === 0) {
+      program.outputHelp();
+      return 0;
+    }
+    await program.parseAsync([...input.argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+}
+
+function languageOf(input: ProgramInput): Language {
+  const at = input.argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const given = at < 0 ? undefined : (input.argv[at]!.split('=')[1] ?? input.argv[at + 1]);
+  const { environment } = input;
+  const locale =
+    environment['LC_ALL'] ??
+    environment['LC_MESSAGES'] ??
+    environment['LANG'] ??
+    Intl.DateTimeFormat().resolvedOptions().locale;
+  const wanted = given ?? environment['EVICT_LANG'] ?? locale;
+  return wanted.toLowerCase().startsWith('de') ? 'de' : 'en';
+}
+
+function register(
+  program: Command,
+  spec: CommandSpec<unknown>,
+  language: Language,
+  run: (globals: GlobalOptions, given: { readonly [name: string]: unknown }) => Promise<void>,
+): void {
+  const text = frameTexts[language];
+  const parent = spec.path.slice(0, -1).reduce(
+    (above, word) =>
+      above.commands.find((command) => command.name() === word) ??
+      above
+        .command(word)
+        .description(text.groups[word] ?? word)
+        .helpOption('-h, --help', text.help),
+    program,
+  );
+  const name = spec.path.at(-1)!;
+  const existing = parent.commands.find((command) => command.name() === name);
+  const command = (existing ?? parent.command(name))
+    .description(spec.summary[language])
+    .helpOption('-h, --help', text.help);
+  for (const argument of spec.arguments)
+    command.argument(
+      argument.required
+        ? `<${argument.name}${argument.variadic ? '...' : ''}>`
+        : `[${argument.name}${argument.variadic ? '...' : ''}]`,
+      argument.text[language],
+    );
+  for (const option of spec.options) command.option(option.flags, option.text[language]);
+  command.addOption(new Option('-o, --output <format>', text.output).choices([...outputs]));
+  command.addOption(new Option('--lang <language>', text.lang).choices([...languages]));
+  command
+    .option('--query <jmespath>', text.query)
+    .option('--tenant <tenant>', text.tenant)
+    .option('--cases <folder>', text.cases)
+    .option('--no-color', text.noColor)
+    .option('--debug', text.debug)
+    .option('--excel', text.excel)
+    .option('--csv-delimiter <character>', text.csvDelimiter, ',');
+  command.addHelpText(
+    'after',
+    () =>
+      `\n${text.examples}\n${spec.examples.map((example) => `  ${example.line}\n      ${example.text[language]}`).join('\n')}`,
+  );
+  command.action(async (...received: unknown[]) => {
+    const values = received.slice(0, spec.arguments.length);
+    const options = command.opts();
+    const named = Object.fromEntries(spec.arguments.map((argument, index) => [argument.name, values[index]]));
+    const globals = {
+      ...options,
+      lang: language,
+      output: options['output'] as GlobalOptions['output'],
+    } as GlobalOptions;
+    await run(globals, { ...options, ...named });
+  });
+}
+
+async function runCommand(
+  input: ProgramInput,
+  globals: GlobalOptions,
+  spec: CommandSpec<unknown>,
+  given: { readonly [name: string]: unknown },
+): Promise<ExitCode> {
+  const output: OutputOptions = {
+    format: globals.output ?? (input.stdout.isTTY ? 'text' : 'json'),
+    query: globals.query ?? null,
+    width: Math.min(input.stdout.columns ?? 100, 140),
+    colour: globals.color && input.stdout.isTTY === true && !input.environment['NO_COLOR'],
+    excel: globals.excel === true,
+    delimiter: globals.csvDelimiter,
+  };
+  const parsed = spec.input.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    input.stderr.write(
+      `${frameTexts[globals.lang].wrongUsage} ${String(issue?.path.join('.') ?? '')}: ${issue?.message ?? ''}\n${frameTexts[globals.lang].seeHelp(spec.path.join(' '))}\n`,
+    );
+    return 2;
+  }
+  let context: CommandContext | null = null;
+  try {
+    context = makeContext(input, globals);
+    const result = await spec.run(context, parsed.data);
+    await printResult(result, output, input.stdout);
+    return result.exit;
+  } catch (thrown) {
+    if (input.signal.aborted) {
+      input.stderr.write(`${frameTexts[globals.lang].interrupted}\n`);
+      return 130;
+    }
+    return tellError(toAppError(thrown), input, globals, output.format);
+  }
+}
+
+function tellError(
+  error: AppError,
+  input: ProgramInput,
+  globals: GlobalOptions,
+  format: OutputOptions['format'],
+): ExitCode {
+  const { lang } = globals;
+  if (format === 'json' || format === 'jsonl') {
+    input.stderr.write(
+      `${JSON.stringify({ error: { code: error.code, side: error.side, message: error.text[lang], next: error.next[lang] } })}\n`,
+    );
+  } else {
+    const label = frameTexts[lang].error;
+    input.stderr.write(`${label} ${error.text[lang]}\n  → ${error.next[lang]}\n  (${error.code})\n`);
+  }
+  if (globals.debug)
+    input.stderr.write(
+      `${error.stack ?? ''}\n${error.cause instanceof Error ? (error.cause.stack ?? '') : ''}\n`,
+    );
+  return error.side === 'access' ? 5 : 1;
+}

@@ -1,0 +1,81 @@
+import { styleText } from 'node:util';
+import { AppError } from '../kernel/errors.ts';
+import { line } from '../kernel/text.ts';
+import { moment } from '../reports/format.ts';
+import { printText } from '../reports/text.ts';
+import type { Talk } from './command.ts';
+import type { GlobalOptions, ProgramInput } from './program.ts';
+
+/** Talk goes to stderr. Progress overwrites its own line, and only on a terminal. */
+export function makeTalk(input: ProgramInput, globals: GlobalOptions): Talk {
+  const { stderr } = input;
+  const terminal = stderr.isTTY === true;
+  const colour = globals.color && terminal && !input.environment['NO_COLOR'];
+  const width = Math.min(stderr.columns ?? 100, 140);
+  let drawn = false;
+  const clear = (): void => {
+    if (drawn) stderr.write('\r\u001b[2K');
+    drawn = false;
+  };
+  const paint = (style: 'yellow' | 'gray' | 'bold', text: string): string =>
+    colour ? styleText(style, text, { validateStream: false }) : text;
+  return {
+    note(text) {
+      clear();
+      stderr.write(`${text[globals.lang]}\n`);
+    },
+    warn(text) {
+      clear();
+      stderr.write(`${paint('yellow', `! ${text[globals.lang]}`)}\n`);
+    },
+    progress(text, fraction) {
+      if (!terminal) return;
+      clear();
+      const share = fraction === null ? '' : `${String(Math.round(fraction * 100)).padStart(3)} % `;
+      stderr.write(paint('gray', `${share}${line(text[globals.lang], width - 8)}`));
+      drawn = true;
+    },
+    show(blocks) {
+      clear();
+      stderr.write(`\n${printText(blocks, { width, colour })}`);
+    },
+    secret(secret) {
+      clear();
+      if (!terminal && !input.environment['EVICT_SHOW_SECRETS']) throw unseen();
+      const label =
+        secret.kind === 'password'
+          ? { en: 'New password', de: 'Neues Kennwort' }
+          : { en: 'Temporary access pass', de: 'Befristeter Zugriffspass' };
+      const until =
+        secret.expires === null
+          ? ''
+          : { en: ` (until ${moment(secret.expires, 'en')})`, de: ` (bis ${moment(secret.expires, 'de')})` }[
+              globals.lang
+            ];
+      stderr.write(
+        `\n  ${label[globals.lang]} · ${secret.account}${until}\n  ${paint('bold', secret.value.reveal())}\n`,
+      );
+      stderr.write(
+        paint(
+          'gray',
+          `  ${{ en: 'Shown once and stored nowhere. Hand it over in person or by telephone, never by mail.', de: 'Wird einmal gezeigt und nirgends gespeichert. Übergeben Sie es persönlich oder telefonisch, nie per E-Mail.' }[globals.lang]}\n\n`,
+        ),
+      );
+    },
+  };
+}
+
+function unseen(): AppError {
+  return new AppError({
+    code: 'nobody-watches',
+    side: 'input',
+    message: {
+      en: 'A new secret would be shown, but there is no terminal to show it on.',
+      de: 'Ein neues Geheimnis würde gezeigt, aber es gibt kein Terminal dafür.',
+    },
+    next: {
+      en: 'Run this in a terminal, or set EVICT_SHOW_SECRETS=1 where stderr is kept safe.',
+      de: 'Starten Sie das in einem Terminal, oder setzen Sie EVICT_SHOW_SECRETS=1, wo stderr sicher verwahrt wird.',
+    },
+  });
+}

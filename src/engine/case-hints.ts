@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { casePath } from '../evidence/case-folder.ts';
+
+const hintsReader = z.object({
+  accounts: z.array(z.string()),
+  since: z.string().nullable(),
+  footholds: z.array(z.string()),
+});
+
+export interface CaseHints {
+  readonly accounts: readonly string[];
+  /** ISO UTC. */
+  readonly since: string | null;
+  readonly implicated: ReadonlySet<string>;
+}
+
+/** What an investigation left for the response in `hints.json` of its case; null where there was none. */
+export function caseHints(casesFolder: string, name: string): CaseHints | null {
+  const file = join(casePath(casesFolder, name), 'hints.json');
+  if (!existsSync(file)) return null;
+  const hints = hintsReader.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return { accounts: hints.accounts, since: hints.since, implicated: new Set(hints.footholds) };
+}

@@ -1,0 +1,275 @@
+import { z } from 'zod';
+import { actions } from '../../actions/index.ts';
+import type { TenantRef } from '../../domain/account.ts';
+import type { Connection } from '../../domain/clients.ts';
+import type { Permission } from '../../domain/permission.ts';
+import { toAppError } from '../../kernel/errors.ts';
+import { canonicalJson } from '../../kernel/json.ts';
+import type { Json } from '../../kernel/json.ts';
+import type { Localized } from '../../kernel/localized.ts';
+import { servicePlans } from '../../microsoft/graph/organization.ts';
+import { hasPermission, knownCmdlets } from '../../microsoft/permissions.ts';
+
+export interface ExaminationItem {
+  readonly id: string;
+  readonly state: 'ok' | 'warn' | 'fail' | 'unknown';
+  readonly what: Localized;
+  readonly text: Localized;
+  readonly next: Localized | null;
+}
+
+export interface Examination {
+  readonly tenant: TenantRef;
+  readonly items: readonly ExaminationItem[];
+}
+
+/** Looks at everything that Evict needs of a tenant. Reads only; what cannot be read is `unknown`, with the reason. */
+export async function examine(connection: Connection): Promise<Examination> {
+  const groups = await Promise.all([
+    acting(connection),
+    permissions(connection),
+    exchange(connection),
+    licences(connection),
+    auditing(connection),
+  ]);
+  return { tenant: connection.tenant, items: groups.flat() };
+}
+
+function acting(connection: Connection): ExaminationItem[] {
+  const { operator } = connection;
+  return [
+    {
+      id: 'operator',
+      state: 'ok',
+      what: { en: 'Who acts', de: 'Wer handelt' },
+      text:
+        operator.kind === 'user'
+          ? {
+              en: `You, as ${operator.name}. If this account is compromised itself, use another.`,
+              de: `Sie, als ${operator.name}. Ist dieses Konto selbst kompromittiert, nehmen Sie ein anderes.`,
+            }
+          : { en: `The app ${operator.name}.`, de: `Die App ${operator.name}.` },
+      next: null,
+    },
+  ];
+}
+
+/** Each permission that some action needs, with the actions that do not work without it. */
+async function permissions(connection: Connection): Promise<ExaminationItem[]> {
+  const cmdlets = await knownCmdlets(connection);
+  const held = { operator: connection.operator, cmdlets, privilegedTarget: true };
+  const missing = new Map<string, { permission: Permission; en: string[]; de: string[] }>();
+  for (const action of actions) {
+    for (const permission of action.permissions) {
+      if (hasPermission(permission, held)) continue;
+      const key = canonicalJson(permission as unknown as Json);
+      const entry = missing.get(key) ?? { permission, en: [], de: [] };
+      entry.en.push(action.title.en);
+      entry.de.push(action.title.de);
+      missing.set(key, entry);
+    }
+  }
+  if (missing.size === 0)
+    return [
+      {
+        id: 'permissions',
+        state: 'ok',
+        what: { en: 'Permissions', de: 'Berechtigungen' },
+        text: {
+          en: `Everything that the ${actions.length} actions need is there.`,
+          de: `Alles, was die ${actions.length} Maßnahmen brauchen, ist da.`,
+        },
+        next: null,
+      },
+    ];
+  return [...missing.values()].map(({ permission, en, de }): ExaminationItem => {
+    const name = 'anyOf' in permission ? (permission.anyOf[0] ?? '') : permission.cmdlet;
+    const app =
+      permission.kind === 'graph' &&
+      permission.delegatedOnly === true &&
+      connection.operator.kind === 'application';
+    return {
+      id: `permission:${name}`,
+      state: 'warn',
+      what: { en: 'Permission', de: 'Berechtigung' },
+      text: {
+        en: `${name} is missing. Without it: ${en.join(', ')}.`,
+        de: `${name} fehlt. Ohne sie geht nicht: ${de.join(', ')}.`,
+      },
+      next: app
+        ? {
+            en: 'Only a signed-in administrator can have it: sign in by device code for this.',
+            de: 'Nur ein angemeldeter Administrator kann sie haben: Melden Sie sich dafür per Gerätecode an.',
+          }
+        : {
+            en: 'Grant it in the Entra admin center (API permissions or roles), with admin consent.',
+            de: 'Erteilen Sie sie im Entra Admin Center (API-Berechtigungen oder Rollen) mit Administratoreinwilligung.',
+          },
+    };
+  });
+}
+
+async function exchange(connection: Connection): Promise<ExaminationItem[]> {
+  const cmdlets = await knownCmdlets(connection);
+  const what = { en: 'Exchange Online', de: 'Exchange Online' };
+  if (cmdlets !== null && cmdlets.size > 0)
+    return [
+      {
+        id: 'exchange',
+        state: 'ok',
+        what,
+        text: { en: `${cmdlets.size} cmdlets may be run.`, de: `${cmdlets.size} Cmdlets sind erlaubt.` },
+        next: null,
+      },
+    ];
+  return [
+    {
+      id: 'exchange',
+      state: 'fail',
+      what,
+      text: {
+        en: 'No cmdlet may be run: inbox rules, forwarding, delegates and the block on sending cannot be handled.',
+        de: 'Kein Cmdlet ist erlaubt: Posteingangsregeln, Weiterleitungen, Stellvertretungen und die Sendesperre sind nicht zu bearbeiten.',
+      },
+      next: {
+        en: 'Give the app Exchange.ManageAsApp and the role Exchange Administrator; a new role takes some minutes.',
+        de: 'Geben Sie der App Exchange.ManageAsApp und die Rolle Exchange-Administrator; eine neue Rolle braucht einige Minuten.',
+      },
+    },
+  ];
+}
+
+async function licences(connection: Connection): Promise<ExaminationItem[]> {
+  const what = { en: 'Licences', de: 'Lizenzen' };
+  try {
+    const plans = await servicePlans(connection.graph);
+    const wanted: readonly (readonly [string, string, Localized])[] = [
+      [
+        'AAD_PREMIUM',
+        'Entra ID P1',
+        {
+          en: 'no Conditional Access and no sign-in logs through Graph; per-user MFA and the audit log serve instead',
+          de: 'kein bedingter Zugriff und keine Anmeldeprotokolle über Graph; MFA pro Benutzer und das Überwachungsprotokoll treten an die Stelle',
+        },
+      ],
+      ['AAD_PREMIUM_P2', 'Entra ID P2', { en: 'no identity protection', de: 'kein Identitätsschutz' }],
+      [
+        'ATP_ENTERPRISE',
+        'Defender for Office 365 P1',
+        { en: 'no Safe Links and no Safe Attachments', de: 'keine sicheren Links und Anlagen' },
+      ],
+      [
+        'M365_ADVANCED_AUDITING',
+        'Audit (Premium)',
+        {
+          en: 'audit records for 180 days instead of a year',
+          de: 'Überwachungsdaten 180 Tage statt eines Jahres',
+        },
+      ],
+    ];
+    return wanted.map(([plan, name, without]): ExaminationItem =>
+      plans.has(plan)
+        ? {
+            id: `licence:${plan}`,
+            state: 'ok',
+            what,
+            text: { en: `${name} is there.`, de: `${name} ist vorhanden.` },
+            next: null,
+          }
+        : {
+            id: `licence:${plan}`,
+            state: 'warn',
+            what,
+            text: { en: `No ${name}: ${without.en}.`, de: `Kein ${name}: ${without.de}.` },
+            next: null,
+          },
+    );
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    return [{ id: 'licences', state: 'unknown', what, text: error.text, next: error.next }];
+  }
+}
+
+const ingestionReader = z.object({ UnifiedAuditLogIngestionEnabled: z.boolean().nullish() });
+const organizationReader = z.object({ AuditDisabled: z.boolean().nullish() });
+const bypassReader = z.object({ AuditBypassEnabled: z.boolean().nullish() });
+
+async function auditing(connection: Connection): Promise<ExaminationItem[]> {
+  const { exchange: client } = connection;
+  const item = async (
+    id: string,
+    what: Localized,
+    work: () => Promise<{ readonly good: boolean; readonly text: Localized; readonly next: Localized }>,
+  ): Promise<ExaminationItem> => {
+    try {
+      const { good, text, next } = await work();
+      return { id, state: good ? 'ok' : 'fail', what, text, next: good ? null : next };
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      return { id, state: 'unknown', what, text: error.text, next: error.next };
+    }
+  };
+  const on: Localized = { en: 'On.', de: 'Eingeschaltet.' };
+  const off: Localized = {
+    en: 'Off: what happens is not recorded.',
+    de: 'Ausgeschaltet: Was geschieht, wird nicht aufgezeichnet.',
+  };
+  return Promise.all([
+    item(
+      'audit-ingestion',
+      { en: 'Unified audit log', de: 'Einheitliches Überwachungsprotokoll' },
+      async () => {
+        const answer = await client.read(
+          { cmdlet: 'Get-AdminAuditLogConfig', parameters: {}, anchor: 'organization' },
+          ingestionReader,
+        );
+        const good = answer.items[0]?.UnifiedAuditLogIngestionEnabled === true;
+        return {
+          good,
+          text: good ? on : off,
+          next: {
+            en: 'Set-AdminAuditLogConfig -UnifiedAuditLogIngestionEnabled $true; it takes up to an hour.',
+            de: 'Set-AdminAuditLogConfig -UnifiedAuditLogIngestionEnabled $true; es dauert bis zu einer Stunde.',
+          },
+        };
+      },
+    ),
+    item('audit-mailboxes', { en: 'Mailbox auditing', de: 'Postfachüberwachung' }, async () => {
+      const answer = await client.read(
+        { cmdlet: 'Get-OrganizationConfig', parameters: {}, anchor: 'organization' },
+        organizationReader,
+      );
+      const good = answer.items[0]?.AuditDisabled === false;
+      return {
+        good,
+        text: good ? on : off,
+        next: {
+          en: 'Set-OrganizationConfig -AuditDisabled $false',
+          de: 'Set-OrganizationConfig -AuditDisabled $false',
+        },
+      };
+    }),
+    item('audit-bypass', { en: 'Audit bypass', de: 'Umgehung der Überwachung' }, async () => {
+      const answer = await client.read(
+        {
+          cmdlet: 'Get-MailboxAuditBypassAssociation',
+          parameters: { ResultSize: 'Unlimited' },
+          anchor: 'organization',
+        },
+        bypassReader,
+      );
+      const count = answer.items.filter((entry) => entry.AuditBypassEnabled === true).length;
+      return {
+        good: count === 0,
+        text: {
+          en: `${count} account(s) are exempt from mailbox auditing.`,
+          de: `${count} Konto/Konten sind von der Postfachüberwachung ausgenommen.`,
+        },
+        next: {
+          en: '"evict footholds" shows whose; "evict contain" clears it.',
+          de: '„evict footholds“ zeigt wessen; „evict contain“ hebt sie auf.',
+        },
+      };
+    }),
+  ]);
+}
