@@ -19,6 +19,9 @@ const start = '0'.repeat(64);
 
 export type JournalEvent = JournalEntry['event'];
 
+/** Told right before and right after each line reaches the disk: progress for a server, the moment of death for a test. */
+export type JournalHook = (moment: 'before' | 'after', entry: JournalEntry) => void;
+
 /**
  * The append-only record of what is intended, sent and seen: one JSON object a line, each carrying the hash of the one
  * before. `append` returns only when the line is on the disk, so that a write is announced before it leaves.
@@ -27,13 +30,13 @@ export class Journal {
   readonly #file: string;
   readonly #clock: Clock;
   readonly #entries: JournalEntry[];
-  readonly #onAppend: (entry: JournalEntry) => void;
+  readonly #hook: JournalHook;
 
-  constructor(file: string, clock: Clock, onAppend: (entry: JournalEntry) => void = () => {}) {
+  constructor(file: string, clock: Clock, hook: JournalHook = () => {}) {
     this.#file = file;
     this.#clock = clock;
     this.#entries = readJournal(file, true);
-    this.#onAppend = onAppend;
+    this.#hook = hook;
   }
 
   get entries(): readonly JournalEntry[] {
@@ -51,6 +54,7 @@ export class Journal {
       previous: last?.hash ?? start,
     };
     const entry: JournalEntry = { ...body, hash: hashOf(body) };
+    this.#hook('before', entry);
     const handle = openSync(this.#file, 'a', 0o600);
     try {
       writeSync(handle, `${JSON.stringify(entry)}\n`);
@@ -59,7 +63,7 @@ export class Journal {
       closeSync(handle);
     }
     this.#entries.push(entry);
-    this.#onAppend(entry);
+    this.#hook('after', entry);
     return entry;
   }
 }

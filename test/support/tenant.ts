@@ -10,6 +10,7 @@ import type { RunContext } from '../../src/engine/respond/events.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { systemRandom } from '../../src/kernel/random.ts';
 import { resolveAccount } from '../../src/microsoft/accounts.ts';
+import type { Profile } from '../../src/microsoft/auth/profiles.ts';
 import { createConnection } from '../../src/microsoft/auth/connect.ts';
 import { startSimulator } from '../../src/simulator/index.ts';
 import type { Simulator, SimulatorOptions } from '../../src/simulator/index.ts';
@@ -19,6 +20,8 @@ export interface Rig {
   readonly connection: Connection;
   readonly accounts: readonly Account[];
   readonly casesFolder: string;
+  readonly home: string;
+  readonly profile: Profile;
   readonly secrets: HandedSecret[];
   run(caseName: string): RunContext;
 }
@@ -29,24 +32,22 @@ export async function breachedTenant(scenario: string, options: SimulatorOptions
   const [built] = simulator.scenarios;
   if (!built) throw new Error('no scenario');
   const home = mkdtempSync(join(tmpdir(), 'evict-test-'));
-  const connection = await createConnection(
-    {
-      name: scenario,
-      tenantId: built.tenant.id,
-      domain: built.tenant.domain,
-      displayName: '',
-      cloud: 'global',
-      clientId: built.operator.clientId,
-      method: 'secret',
-      endpoint: simulator.origin,
-    },
-    {
-      homeFolder: home,
-      environment: { EVICT_CLIENT_SECRET: built.operator.secret, EVICT_NO_KEYCHAIN: '1' },
-      clock: systemClock,
-      random: systemRandom,
-    },
-  );
+  const profile: Profile = {
+    name: scenario,
+    tenantId: built.tenant.id,
+    domain: built.tenant.domain,
+    displayName: '',
+    cloud: 'global',
+    clientId: built.operator.clientId,
+    method: 'secret',
+    endpoint: simulator.origin,
+  };
+  const connection = await createConnection(profile, {
+    homeFolder: home,
+    environment: { EVICT_CLIENT_SECRET: built.operator.secret, EVICT_NO_KEYCHAIN: '1' },
+    clock: systemClock,
+    random: systemRandom,
+  });
   const accounts = await Promise.all(built.victims.map((upn) => resolveAccount(connection, upn)));
   const secrets: HandedSecret[] = [];
   return {
@@ -54,6 +55,8 @@ export async function breachedTenant(scenario: string, options: SimulatorOptions
     connection,
     accounts,
     casesFolder: join(home, 'cases'),
+    home,
+    profile,
     secrets,
     run(name) {
       const { folder } = ensureCase(join(home, 'cases'), name, {

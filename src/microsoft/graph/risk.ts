@@ -27,14 +27,14 @@ export function confirmCompromised(
   userId: string,
   clientRequestId: string,
 ): Promise<void> {
-  const path = '/identityProtection/riskyUsers/confirmCompromised';
+  const path = '/identityProtection/riskyUsers/microsoft.graph.confirmCompromised';
   return graph.send('POST', path, { userIds: [userId] }, { clientRequestId });
 }
 
 export function dismissRisk(graph: GraphClient, userId: string, clientRequestId: string): Promise<void> {
   return graph.send(
     'POST',
-    '/identityProtection/riskyUsers/dismiss',
+    '/identityProtection/riskyUsers/microsoft.graph.dismiss',
     { userIds: [userId] },
     { clientRequestId },
   );
