@@ -1,22 +1,29 @@
+import { isObject } from '../../kernel/json.ts';
 import { parseJson, Refusal } from '../http/exchange-types.ts';
 import type { AuthorisedRequest, ServiceAnswer } from '../http/exchange-types.ts';
 import { findUser } from '../login/directory.ts';
 import type { Actor } from '../state/records.ts';
-import type { World } from '../state/world.ts';
+import type { Obj } from '../state/tenant.ts';
 import { applicationRoutes } from './applications.ts';
+import { auditQueryRoutes } from './audit-queries.ts';
+import { answerBatch } from './batch.ts';
 import { deviceRoutes } from './devices.ts';
-import { denied, graphError } from './errors.ts';
+import { graphError } from './errors.ts';
 import { logRoutes } from './logs.ts';
 import { mailRoutes } from './mail.ts';
 import { methodRoutes } from './methods.ts';
+import { requirePermission } from './permission.ts';
 import { policyRoutes } from './policies.ts';
+import { reportRoutes } from './reports.ts';
 import { riskRoutes } from './risk.ts';
 import { roleRoutes } from './roles.ts';
 import type { GraphRequest, GraphRoute } from './route.ts';
 import { securityRoutes } from './security.ts';
+import { throttle } from './throttle.ts';
 import { userRoutes } from './users.ts';
 
-const routes: readonly GraphRoute[] = [
+/** Every endpoint that is served. */
+export const graphRoutes: readonly GraphRoute[] = [
   ...userRoutes,
   ...methodRoutes,
   ...deviceRoutes,
@@ -26,36 +33,71 @@ const routes: readonly GraphRoute[] = [
   ...riskRoutes,
   ...mailRoutes,
   ...logRoutes,
+  ...auditQueryRoutes,
+  ...reportRoutes,
   ...securityRoutes,
 ];
 
 /** graph.microsoft.com: what is not known is refused in Graph's own shape, never invented. */
 export function answerGraph(request: AuthorisedRequest): ServiceAnswer {
-  const [version, ...rest] = request.segments;
+  try {
+    return dispatch(request);
+  } catch (error) {
+    if (error instanceof Refusal) return withInnerError(request, error.answer);
+    throw error;
+  }
+}
+
+function dispatch(request: AuthorisedRequest): ServiceAnswer {
+  const [version = '', ...rest] = request.segments;
   if (version !== 'v1.0' && version !== 'beta')
-    throw graphError(400, 'BadRequest', 'Invalid version: ' + String(version));
-  if (request.method === 'POST' && rest.length === 1 && rest[0] === '$batch') return batch(request, version);
-  const segments = rest[0] === 'me' ? ['users', request.token.oid, ...rest.slice(1)] : rest;
+    throw graphError(400, 'BadRequest', `Invalid version: ${version}`);
+  if (request.method === 'POST' && rest.length === 1 && rest[0] === '$batch')
+    return answerBatch(request, version, answerGraph);
+  const segments = resolved(request, rest);
+  if (request.method === 'GET' && segments.at(-1) === '$count')
+    return counted(request, version, segments.slice(0, -1));
+  return serve(request, version, segments);
+}
+
+function serve(
+  request: AuthorisedRequest,
+  version: GraphRequest['version'],
+  segments: readonly string[],
+): ServiceAnswer {
   const found = find(request.method, segments, version);
-  if (!found) throw unknownPath(request.method, segments);
-  requirePermission(request, found.route);
-  throttle(request.world, request.tenant.id, segments.join('/'));
-  const graphRequest: GraphRequest = {
-    ...request,
-    segments: request.segments,
-    version,
-    params: found.params,
-    json: (parseJson(request.body || '{}') ?? {}) as GraphRequest['json'],
-    actor: actorOf(request),
-  };
-  if (request.body && parseJson(request.body) === undefined)
+  if (!found) throw unknownPath(request.method, segments, version);
+  requirePermission(request, found.route, found.params);
+  throttle(request, segments.join('/'));
+  const json = request.body === '' ? {} : parseJson(request.body);
+  if (!isObject(json))
     throw graphError(
       400,
       'BadRequest',
       'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
     );
   if (request.method !== 'GET') request.world.countWrite(`${request.method} ${found.route.pattern}`);
-  return found.route.handle(graphRequest);
+  return found.route.handle({
+    ...request,
+    version,
+    params: found.params,
+    json,
+    actor: actorOf(request),
+  });
+}
+
+/** `me` and keys in parentheses (`servicePrincipals(appId='…')`, `users('…')`) as plain segments. */
+function resolved(request: AuthorisedRequest, segments: readonly string[]): readonly string[] {
+  const [first = '', ...rest] = segments;
+  if (first === 'me') {
+    if (request.token.idtyp === 'app')
+      throw graphError(400, 'BadRequest', '/me request is only valid with delegated authentication flow.');
+    return ['users', request.token.oid, ...rest];
+  }
+  const keyed = /^(\w+)\((?:(\w+)=)?'([^']*)'\)$/.exec(first);
+  if (!keyed) return segments;
+  const [, name = '', key, value = ''] = keyed;
+  return [name, key === undefined ? value : `${key}='${value}'`, ...rest];
 }
 
 function find(
@@ -63,7 +105,7 @@ function find(
   segments: readonly string[],
   version: string,
 ): { readonly route: GraphRoute; readonly params: { readonly [name: string]: string } } | undefined {
-  for (const route of routes) {
+  for (const route of graphRoutes) {
     if (route.method !== method || (route.betaOnly === true && version !== 'beta')) continue;
     const params = matchPattern(route.pattern, segments);
     if (params) return { route, params };
@@ -71,6 +113,7 @@ function find(
   return undefined;
 }
 
+/** The values of a pattern's `{name}` parts, or null; names of resources are written in any case. */
 function matchPattern(pattern: string, segments: readonly string[]): { [name: string]: string } | null {
   const parts = pattern.split('/').filter(Boolean);
   if (parts.length !== segments.length) return null;
@@ -78,59 +121,56 @@ function matchPattern(pattern: string, segments: readonly string[]): { [name: st
   for (const [index, part] of parts.entries()) {
     const segment = segments[index]!;
     if (part.startsWith('{')) params[part.slice(1, -1)] = segment;
-    else if (part !== segment) return null;
+    else if (part.toLowerCase() !== segment.toLowerCase()) return null;
   }
   return params;
 }
 
-function unknownPath(method: string, segments: readonly string[]): Refusal {
-  const known = routes.some((route) => matchPattern(route.pattern, segments));
-  return known
-    ? graphError(
-        405,
-        'Request_BadRequest',
-        `Specified HTTP method '${method}' is not allowed for the request target.`,
-      )
-    : graphError(400, 'BadRequest', `Resource not found for the segment '${segments[0] ?? ''}'.`);
-}
-
-function requirePermission(request: AuthorisedRequest, route: GraphRoute): void {
-  const application = request.token.idtyp === 'app';
-  const held = application ? (request.token.roles ?? []) : (request.token.scp ?? '').split(' ');
-  const sufficient = application ? route.application : route.delegated;
-  const also = route.also ?? [];
-  // The owner of a mailbox reads it with Mail.Read alone; directory reads follow the narrow permissions of writers.
-  if (
-    !sufficient.some((permission) => held.includes(permission)) ||
-    !also.every((permission) => held.includes(permission))
-  )
-    throw denied();
-}
-
-/** Identity protection and Conditional Access: one request a second for all apps of a tenant, without Retry-After (E.1). */
-const buckets = new WeakMap<World, Map<string, number[]>>();
-
-function throttle(world: World, tenantId: string, path: string): void {
-  if (!world.throttling) return;
-  const limit = /^(identityProtection|identity\/conditionalAccess)/.test(path)
-    ? { requests: 1, window: 1_000, retryAfter: false }
-    : /^(auditLogs|reports)/.test(path)
-      ? { requests: 5, window: 10_000, retryAfter: true }
-      : null;
-  if (!limit) return;
-  const known = buckets.get(world) ?? new Map<string, number[]>();
-  buckets.set(world, known);
-  const key = `${tenantId}:${limit.requests}:${path.split('/')[0]}`;
-  const now = world.clock.milliseconds();
-  const recent = (known.get(key) ?? []).filter((time) => now - time < limit.window);
-  known.set(key, [...recent, now]);
-  if (recent.length >= limit.requests)
-    throw graphError(
-      429,
-      'TooManyRequests',
-      'Too many requests.',
-      limit.retryAfter ? { 'retry-after': '5' } : {},
+/** Another method is 405, an unknown resource 404; what Microsoft may well serve below a known one is 501 here. */
+function unknownPath(method: string, segments: readonly string[], version: string): Refusal {
+  const here = graphRoutes.filter((route) => route.betaOnly !== true || version === 'beta');
+  if (here.some((route) => matchPattern(route.pattern, segments)))
+    return graphError(
+      405,
+      'Request_BadRequest',
+      `Specified HTTP method '${method}' is not allowed for the request target.`,
     );
+  const known = here.some((route) => matchPattern(`/${route.pattern.split('/')[1]}`, segments.slice(0, 1)));
+  return known
+    ? graphError(501, 'NotImplemented', `This simulation does not serve '${segments.join('/')}'.`)
+    : graphError(404, 'ResourceNotFound', `Resource not found for the segment '${segments[0] ?? ''}'.`);
+}
+
+/** `/users/$count`: the bare number, as text. */
+function counted(
+  request: AuthorisedRequest,
+  version: GraphRequest['version'],
+  segments: readonly string[],
+): ServiceAnswer {
+  const query = new URLSearchParams(request.query);
+  query.set('$count', 'true');
+  const answer = serve({ ...request, query }, version, segments);
+  const count = (answer.body as Obj | undefined)?.['@odata.count'];
+  if (count === undefined)
+    throw graphError(400, 'BadRequest', "The segment '$count' is only valid on a collection.");
+  return { ...answer, body: String(count) };
+}
+
+/** What Graph adds to each error: the time and the ids by which Microsoft's support finds the request. */
+function withInnerError(request: AuthorisedRequest, answer: ServiceAnswer): ServiceAnswer {
+  const error = isObject(answer.body) ? answer.body['error'] : undefined;
+  if (!isObject(error)) return answer;
+  const id = request.world.random.uuid();
+  const innerError = {
+    date: request.world.clock.iso().slice(0, 19),
+    'request-id': id,
+    'client-request-id': request.headers['client-request-id'] ?? id,
+  };
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'request-id': id },
+    body: { error: { ...error, innerError } },
+  };
 }
 
 export function actorOf(request: AuthorisedRequest): Actor {
@@ -147,66 +187,4 @@ export function actorOf(request: AuthorisedRequest): Actor {
     sessionId: token.sid ?? null,
     tokenId: token.uti,
   };
-}
-
-interface BatchItem {
-  readonly id: string;
-  readonly method: string;
-  readonly url: string;
-  readonly headers?: { readonly [name: string]: string };
-  readonly body?: unknown;
-  readonly dependsOn?: readonly string[];
-}
-
-/** JSON batching: at most twenty requests, each with an answer of its own, also a throttled one. */
-function batch(request: AuthorisedRequest, version: string): ServiceAnswer {
-  const body = parseJson(request.body) as { requests?: BatchItem[] } | undefined;
-  const items = body?.requests;
-  if (!Array.isArray(items)) throw graphError(400, 'BadRequest', 'Invalid batch payload format.');
-  if (items.length > 20)
-    throw graphError(
-      400,
-      'MaximumValueExceeded',
-      'Number of batch request steps exceeds the maximum value of 20.',
-    );
-  const failed = new Set<string>();
-  const responses = items.map((item) => {
-    const answer = item.dependsOn?.some((id) => failed.has(id))
-      ? { status: 424, body: { error: { code: 'FailedDependency', message: 'A dependency failed.' } } }
-      : answerItem(request, version, item);
-    if (answer.status >= 400) failed.add(item.id);
-    return {
-      id: item.id,
-      status: answer.status,
-      headers: { 'Content-Type': 'application/json', ...answer.headers },
-      ...(answer.body === undefined ? {} : { body: answer.body }),
-    };
-  });
-  return { status: 200, body: { responses } };
-}
-
-function answerItem(request: AuthorisedRequest, version: string, item: BatchItem): ServiceAnswer {
-  const url = new URL(item.url, 'https://graph.microsoft.com');
-  const path = `/${version}${url.pathname}`;
-  const fault = request.world.takeFault(request.host, item.method, path);
-  if (fault?.kind === 'throttle')
-    return {
-      status: 429,
-      headers: { 'Retry-After': String(fault.retryAfter ?? 1) },
-      body: { error: { code: 'TooManyRequests', message: 'Too many requests.' } },
-    };
-  try {
-    return answerGraph({
-      ...request,
-      method: item.method,
-      path,
-      segments: path.split('/').filter(Boolean).map(decodeURIComponent),
-      query: url.searchParams,
-      headers: { ...request.headers, ...item.headers },
-      body: item.body === undefined ? '' : JSON.stringify(item.body),
-    });
-  } catch (error) {
-    if (error instanceof Refusal) return error.answer;
-    throw error;
-  }
 }

@@ -1,214 +1,137 @@
+import { recordDirectory } from '../state/records.ts';
 import type { LogRecord, Obj } from '../state/tenant.ts';
-import { graphError, notFound } from './errors.ts';
+import { graphError } from './errors.ts';
+import { hasP1, requireProtectionLicence, requireReportLicence } from './licence.ts';
 import { collection, entity } from './odata/query.ts';
-import { ok, route } from './route.ts';
+import { noContent, ok, route } from './route.ts';
 import type { GraphRequest, GraphRoute } from './route.ts';
 
+const readers = ['AuditLog.Read.All'];
+const roles = {
+  roles: [
+    'Reports Reader',
+    'Security Reader',
+    'Security Operator',
+    'Security Administrator',
+    'Global Reader',
+  ],
+} as const;
+const feedback = {
+  application: ['IdentityRiskEvent.ReadWrite.All'],
+  delegated: ['IdentityRiskyUser.ReadWrite.All'],
+};
+const judges = { roles: ['Security Operator', 'Security Administrator'] } as const;
+const dayMs = 86_400_000;
+
+export const logRoutes: readonly GraphRoute[] = [
+  route('GET', '/auditLogs/signIns', readers, listSignIns, roles),
+  route('GET', '/auditLogs/signIns/{signIn}', readers, getSignIn, roles),
+  route(
+    'POST',
+    '/auditLogs/signIns/confirmCompromised',
+    feedback,
+    judge('confirmedCompromised', 'high'),
+    judges,
+  ),
+  route('POST', '/auditLogs/signIns/confirmSafe', feedback, judge('confirmedSafe', 'none'), judges),
+  route('POST', '/auditLogs/signIns/dismiss', feedback, judge('dismissed', 'none'), judges),
+  route(
+    'GET',
+    '/auditLogs/directoryAudits',
+    readers,
+    (request) =>
+      ok(collection(request, directoryAudits(request), 'auditLogs/directoryAudits', { page: 1000 })),
+    roles,
+  ),
+  route(
+    'GET',
+    '/auditLogs/directoryAudits/{audit}',
+    readers,
+    (request) =>
+      ok(
+        entity(request, byId(directoryAudits(request), request.params['audit']), 'auditLogs/directoryAudits'),
+      ),
+    roles,
+  ),
+];
+
 /** What has arrived by now, newest first. */
-function arrived(request: GraphRequest, log: readonly LogRecord[]): Obj[] {
+export function arrived(request: GraphRequest, log: readonly LogRecord[]): readonly Obj[] {
   const now = request.world.clock.milliseconds();
   return log
     .filter((entry) => entry.availableAt <= now)
     .map((entry) => entry.record)
-    .reverse();
+    .toReversed();
 }
 
-function hasPlan(request: GraphRequest, plan: string): boolean {
-  return request.tenant.skus.some((sku) =>
-    (sku['servicePlans'] as { servicePlanName: string }[]).some(
-      (service) => service.servicePlanName === plan,
-    ),
-  );
+/** Entra keeps these logs for 7 days without a premium licence, 30 days with one (Entra data retention). */
+function retained(request: GraphRequest, rows: readonly Obj[], time: string): readonly Obj[] {
+  const oldest = request.world.clock.milliseconds() - (hasP1(request.tenant) ? 30 : 7) * dayMs;
+  return rows.filter((row) => Date.parse(String(row[time])) >= oldest);
 }
 
-function signIns(request: GraphRequest) {
-  if (!hasPlan(request, 'AAD_PREMIUM')) {
-    throw graphError(
-      403,
-      'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
-      "Neither tenant is B2C or tenant doesn't have premium license",
-    );
-  }
-  // v1.0 knows interactive sign-ins only and fewer members (List signIns).
-  const rows = arrived(request, request.tenant.logs.signIns)
-    .filter((record) => request.version === 'beta' || record['isInteractive'] === true)
-    .map((record) => (request.version === 'beta' ? { ...record, ...(record['_beta'] as Obj) } : record));
-  return ok(
-    collection(
-      request,
-      rows.filter((row) => request.version === 'v1.0' || wantsType(request, row)),
-      'auditLogs/signIns',
-      { page: 1000 },
-    ),
-  );
+function directoryAudits(request: GraphRequest): readonly Obj[] {
+  return retained(request, arrived(request, request.tenant.logs.directory), 'activityDateTime');
 }
 
-/** Without a filter on signInEventTypes, beta too answers interactive sign-ins only. */
-function wantsType(request: GraphRequest, row: Obj): boolean {
-  return (request.query.get('$filter') ?? '').includes('signInEventTypes') || row['isInteractive'] === true;
+/** v1.0 knows interactive sign-ins only and fewer members (List signIns). */
+function signIns(request: GraphRequest): readonly Obj[] {
+  requireReportLicence(request.tenant);
+  const rows = retained(request, arrived(request, request.tenant.logs.signIns), 'createdDateTime');
+  return request.version === 'beta'
+    ? rows.map((row) => ({ ...row, ...(row['_beta'] as Obj | undefined) }))
+    : rows.filter((row) => row['isInteractive'] === true);
 }
 
-const queryPermissions = [
-  'AuditLogsQuery.Read.All',
-  'AuditLogsQuery-Exchange.Read.All',
-  'AuditLogsQuery-Entra.Read.All',
-];
-
-function startQuery(request: GraphRequest) {
-  const { json, world, tenant } = request;
-  const running = tenant.auditJobs.filter((job) => Number(job['_readyAt']) > world.clock.milliseconds());
-  if (running.length >= 10)
-    throw graphError(429, 'TooManyRequests', 'You have reached the maximum of 10 concurrent search jobs.', {
-      'retry-after': '30',
-    });
-  if (!json['filterStartDateTime'] || !json['filterEndDateTime'])
-    throw graphError(400, 'BadRequest', 'filterStartDateTime and filterEndDateTime are required.');
-  if ('serviceFilter' in json)
-    throw graphError(
-      400,
-      'BadRequest',
-      "The property 'serviceFilter' does not exist on type 'microsoft.graph.security.auditLogQuery'.",
-    );
-  const list = (name: string): unknown => json[name] ?? [];
-  const job: Obj = {
-    id: world.random.uuid(),
-    displayName: json['displayName'] ?? '',
-    filterStartDateTime: json['filterStartDateTime'],
-    filterEndDateTime: json['filterEndDateTime'],
-    recordTypeFilters: list('recordTypeFilters'),
-    keywordFilter: json['keywordFilter'] ?? null,
-    serviceFilters: [],
-    operationFilters: list('operationFilters'),
-    userPrincipalNameFilters: list('userPrincipalNameFilters'),
-    ipAddressFilters: list('ipAddressFilters'),
-    objectIdFilters: list('objectIdFilters'),
-    administrativeUnitIdFilters: list('administrativeUnitIdFilters'),
-    _startedAt: world.clock.milliseconds(),
-    _readyAt: world.clock.milliseconds() + 300,
-  };
-  tenant.auditJobs.push(job);
-  return {
-    status: 201,
-    body: entity(request, { ...job, status: 'notStarted' }, 'security/auditLog/queries'),
-  };
+function listSignIns(request: GraphRequest) {
+  // Without a filter on signInEventTypes, beta too answers interactive sign-ins only.
+  const all = (request.query.get('$filter') ?? '').includes('signInEventTypes');
+  const rows = signIns(request).filter((row) => all || row['isInteractive'] === true);
+  return ok(collection(request, rows, 'auditLogs/signIns', { page: 1000 }));
 }
 
-function jobOf(request: GraphRequest): Obj {
-  const job = request.tenant.auditJobs.find((candidate) => candidate['id'] === request.params['query']);
-  if (!job) throw notFound(request.params['query'] ?? '');
-  return {
-    ...job,
-    status: Number(job['_readyAt']) <= request.world.clock.milliseconds() ? 'succeeded' : 'running',
-  };
+function getSignIn(request: GraphRequest) {
+  return ok(entity(request, byId(signIns(request), request.params['signIn']), 'auditLogs/signIns'));
 }
 
-const recordTypeNames: { readonly [type: number]: string } = {
-  1: 'exchangeAdmin',
-  2: 'exchangeItem',
-  3: 'exchangeItemGroup',
-  8: 'azureActiveDirectory',
-  15: 'azureActiveDirectoryStsLogon',
-  50: 'exchangeItemAggregated',
-  51: 'hygieneEvent',
-};
+function byId(rows: readonly Obj[], id: string | undefined): Obj {
+  const row = rows.find((candidate) => candidate['id'] === id);
+  if (!row) throw graphError(404, 'ResourceNotFound', `The record '${id ?? ''}' was not found.`);
+  return row;
+}
 
-function records(request: GraphRequest) {
-  const job = jobOf(request);
-  if (job['status'] !== 'succeeded') throw graphError(400, 'BadRequest', 'The query has not finished yet.');
-  const from = new Date(String(job['filterStartDateTime'])).getTime();
-  const to = new Date(String(job['filterEndDateTime'])).getTime();
-  const listed = (name: string, value: unknown): boolean => {
-    const wanted = (job[name] as string[]).map((entry) => entry.toLowerCase());
-    return wanted.length === 0 || wanted.includes(String(value).toLowerCase());
-  };
-  const rows = arrived(request, request.tenant.logs.unified)
-    .filter((record) => {
-      const time = new Date(`${String(record['CreationTime'])}Z`).getTime();
-      return (
-        time >= from &&
-        time < to &&
-        listed('userPrincipalNameFilters', record['UserId']) &&
-        listed('operationFilters', record['Operation']) &&
-        listed('recordTypeFilters', recordTypeNames[Number(record['RecordType'])] ?? '')
+/** An administrator's word on single sign-ins (signIn: confirmCompromised, confirmSafe, dismiss). */
+function judge(state: string, level: string): GraphRoute['handle'] {
+  return (request) => {
+    requireProtectionLicence(request.tenant);
+    const ids = request.json['requestIds'];
+    if (!Array.isArray(ids) || ids.length === 0)
+      throw graphError(400, 'BadRequest', 'requestIds must contain at least one id.');
+    for (const id of ids as unknown[]) {
+      const row = byId(
+        request.tenant.logs.signIns.map((entry) => entry.record),
+        String(id),
       );
-    })
-    .map((record): Obj => ({
-      id: record['Id'],
-      createdDateTime: `${String(record['CreationTime'])}Z`,
-      auditLogRecordType: recordTypeNames[Number(record['RecordType'])] ?? 'exchangeAdmin',
-      operation: record['Operation'],
-      organizationId: record['OrganizationId'],
-      userType: 'regular',
-      userId: record['UserKey'],
-      service: record['Workload'],
-      objectId: record['ObjectId'] ?? null,
-      userPrincipalName: record['UserId'],
-      clientIp: record['ClientIP'] ?? null,
-      administrativeUnits: [],
-      auditData: { '@odata.type': '#microsoft.graph.security.defaultAuditData', ...record },
-    }));
-  return ok(collection(request, rows, 'security/auditLog/queries/records', { page: 150 }));
-}
-
-const auditReaders = ['AuditLog.Read.All'];
-
-export const logRoutes: readonly GraphRoute[] = [
-  route('GET', '/auditLogs/signIns', auditReaders, signIns),
-  route('GET', '/auditLogs/directoryAudits', auditReaders, (request) =>
-    ok(
-      collection(request, arrived(request, request.tenant.logs.directory), 'auditLogs/directoryAudits', {
-        page: 1000,
-      }),
-    ),
-  ),
-  route('POST', '/security/auditLog/queries', queryPermissions, startQuery),
-  route('GET', '/security/auditLog/queries', queryPermissions, (request) =>
-    ok(
-      collection(
-        request,
-        request.tenant.auditJobs.map((job) => ({ ...job, status: 'succeeded' })),
-        'security/auditLog/queries',
-      ),
-    ),
-  ),
-  route('GET', '/security/auditLog/queries/{query}', queryPermissions, (request) =>
-    ok(entity(request, jobOf(request), 'security/auditLog/queries')),
-  ),
-  route('GET', '/security/auditLog/queries/{query}/records', queryPermissions, records),
-  route('GET', '/admin/exchange/tracing/messageTraces', ['ExchangeMessageTrace.Read.All'], (request) =>
-    ok(
-      collection(request, request.tenant.exchange.traces, 'admin/exchange/tracing/messageTraces', {
-        page: 1000,
-      }),
-    ),
-  ),
-  route('GET', '/reports/authenticationMethods/userRegistrationDetails', auditReaders, (request) =>
-    ok(
-      collection(
-        request,
-        request.tenant.users.map((user) => registration(user)),
-        'reports/authenticationMethods/userRegistrationDetails',
-      ),
-    ),
-  ),
-];
-
-function registration(user: GraphRequest['tenant']['users'][number]): Obj {
-  const factors = user._methods.filter(
-    (method) => !/password|email|temporaryAccessPass/i.test(method['@odata.type']),
-  );
-  return {
-    id: user.id,
-    userPrincipalName: user.userPrincipalName,
-    userDisplayName: user.displayName,
-    isAdmin: false,
-    isMfaCapable: factors.length > 0,
-    isMfaRegistered: factors.length > 0,
-    isSsprRegistered: user._methods.length > 1,
-    isPasswordlessCapable: factors.some((method) => /fido2|windowsHello/.test(method['@odata.type'])),
-    methodsRegistered: factors.map((method) =>
-      method['@odata.type'].replace('#microsoft.graph.', '').replace('AuthenticationMethod', ''),
-    ),
-    lastUpdatedDateTime: user.createdDateTime,
+      Object.assign(row, { riskState: state, riskLevelAggregated: level, riskLevelDuringSignIn: level });
+      recordDirectory(request.world, request.tenant, request.actor, {
+        activity:
+          state === 'confirmedCompromised'
+            ? 'Confirm sign-in compromised'
+            : state === 'confirmedSafe'
+              ? 'Confirm sign-in safe'
+              : 'Dismiss sign-in risk',
+        category: 'UserManagement',
+        operationType: 'Update',
+        targets: [
+          {
+            id: String(row['userId']),
+            type: 'User',
+            displayName: String(row['userDisplayName']),
+            userPrincipalName: String(row['userPrincipalName']),
+          },
+        ],
+      });
+    }
+    return noContent;
   };
 }

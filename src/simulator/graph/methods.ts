@@ -292,7 +292,7 @@ function typed(request: GraphRequest, type: string): Method[] {
 }
 
 /** The value of signInPreferences that stands for a method. */
-function preferenceOf(method: Method | undefined): string | null {
+export function preferenceOf(method: Method | undefined): string | null {
   if (!method) return null;
   const type = method['@odata.type'];
   if (/microsoftAuthenticator/.test(type)) return 'push';

@@ -79,22 +79,17 @@ export const riskRoutes: readonly GraphRoute[] = [
       return ok(collection(request, request.tenant.riskDetections, 'identityProtection/riskDetections'));
     },
   ),
-  route(
-    'POST',
-    '/identityProtection/riskyUsers/confirmCompromised',
-    writers,
+  ...action(
+    'confirmCompromised',
     mark('Confirm user compromised', 'high', 'confirmedCompromised', 'adminConfirmedUserCompromised'),
   ),
-  route(
-    'POST',
-    '/identityProtection/riskyUsers/dismiss',
-    writers,
-    mark('Dismiss user risk', 'none', 'dismissed', 'adminDismissedAllRiskForUser'),
-  ),
-  route(
-    'POST',
-    '/identityProtection/riskyUsers/confirmSafe',
-    writers,
-    mark('Confirm user safe', 'none', 'confirmedSafe', 'adminConfirmedUserSafe'),
-  ),
+  ...action('dismiss', mark('Dismiss user risk', 'none', 'dismissed', 'adminDismissedAllRiskForUser')),
+  ...action('confirmSafe', mark('Confirm user safe', 'none', 'confirmedSafe', 'adminConfirmedUserSafe')),
 ];
+
+/** An action bound to a collection may be called by its bare or its qualified name (OData 4.01, 5.1.1.8). */
+function action(name: string, handle: GraphRoute['handle']): readonly GraphRoute[] {
+  return [name, `microsoft.graph.${name}`].map((called) =>
+    route('POST', `/identityProtection/riskyUsers/${called}`, writers, handle),
+  );
+}

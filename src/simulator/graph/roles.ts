@@ -15,7 +15,7 @@ const readers = [
 ];
 const writers = ['RoleManagement.ReadWrite.Directory'];
 
-function definition(templateId: string): Obj {
+export function definition(templateId: string): Obj {
   return {
     id: templateId,
     templateId,
@@ -26,29 +26,33 @@ function definition(templateId: string): Obj {
   };
 }
 
-function expanded(request: GraphRequest, assignment: RoleAssignment): Obj {
-  const wanted = request.query.get('$expand') ?? '';
-  const principal = [
-    ...request.tenant.users.map((user): Obj => ({ '@odata.type': '#microsoft.graph.user', ...user })),
-    ...request.tenant.servicePrincipals.map((item): Obj => ({
-      '@odata.type': '#microsoft.graph.servicePrincipal',
-      ...item,
-    })),
-    ...request.tenant.groups.map((group): Obj => ({ '@odata.type': '#microsoft.graph.group', ...group })),
-  ].find((candidate) => candidate['id'] === assignment.principalId);
+/** What `$expand` adds to an assignment. */
+function expansions(request: GraphRequest) {
   return {
-    ...assignment,
-    ...(wanted.includes('roleDefinition') ? { roleDefinition: definition(assignment.roleDefinitionId) } : {}),
-    ...(wanted.includes('principal') && principal
-      ? {
-          principal: {
-            '@odata.type': principal['@odata.type'],
-            id: principal['id'],
-            displayName: principal['displayName'],
-          },
-        }
-      : {}),
+    expand: {
+      roleDefinition: (row: Obj) => definition(String(row['roleDefinitionId'])),
+      principal: (row: Obj) => principalOf(request, String(row['principalId'])),
+    },
   };
+}
+
+function principalOf(request: GraphRequest, id: string): Obj | null {
+  const { users, servicePrincipals, groups } = request.tenant;
+  const typed = (type: string, known: readonly Obj[]): Obj[] =>
+    known
+      .filter((candidate) => candidate['id'] === id)
+      .map((candidate) => ({
+        '@odata.type': `#microsoft.graph.${type}`,
+        id,
+        displayName: candidate['displayName'],
+      }));
+  return (
+    [
+      ...typed('user', users),
+      ...typed('servicePrincipal', servicePrincipals),
+      ...typed('group', groups),
+    ][0] ?? null
+  );
 }
 
 function audit(request: GraphRequest, activity: string, assignment: RoleAssignment): void {
@@ -116,13 +120,16 @@ export const roleRoutes: readonly GraphRoute[] = [
     ok(
       collection(
         request,
-        request.tenant.roleAssignments.map((assignment) => expanded(request, assignment)),
+        request.tenant.roleAssignments,
         'roleManagement/directory/roleAssignments',
+        expansions(request),
       ),
     ),
   ),
   route('GET', '/roleManagement/directory/roleAssignments/{assignment}', readers, (request) =>
-    ok(entity(request, expanded(request, assignmentOf(request)), 'roleManagement/directory/roleAssignments')),
+    ok(
+      entity(request, assignmentOf(request), 'roleManagement/directory/roleAssignments', expansions(request)),
+    ),
   ),
   route('POST', '/roleManagement/directory/roleAssignments', writers, (request) => {
     const assignment: RoleAssignment = {
@@ -173,8 +180,9 @@ export const roleRoutes: readonly GraphRoute[] = [
       return ok(
         collection(
           request,
-          request.tenant.roleEligibilities.map((assignment) => expanded(request, assignment)),
+          request.tenant.roleEligibilities,
           'roleManagement/directory/roleEligibilityScheduleInstances',
+          expansions(request),
         ),
       );
     },

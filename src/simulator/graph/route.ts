@@ -1,4 +1,5 @@
 import type { AuthorisedRequest, ServiceAnswer } from '../http/exchange-types.ts';
+import type { DirectoryRole } from '../login/roles.ts';
 import type { Actor } from '../state/records.ts';
 
 export interface GraphRequest extends AuthorisedRequest {
@@ -9,18 +10,25 @@ export interface GraphRequest extends AuthorisedRequest {
   readonly actor: Actor;
 }
 
+interface More {
+  readonly betaOnly?: boolean;
+  /** Each of these too (`AlsoRequires`). */
+  readonly also?: readonly string[];
+  /** Delegated permissions that suffice on the signed-in person's own `{user}`. */
+  readonly own?: readonly string[];
+  /** A person needs one of these, or Global Administrator, except on his own `{user}`; an app does not. */
+  readonly roles?: readonly DirectoryRole[];
+}
+
 /**
  * One endpoint. Permissions are those that suffice, any one of them (permissions.json of Microsoft's devx-content);
  * an empty list means that this kind of token is not supported at all.
  */
-export interface GraphRoute {
+export interface GraphRoute extends More {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly pattern: string;
   readonly application: readonly string[];
   readonly delegated: readonly string[];
-  readonly betaOnly?: boolean;
-  /** Each of these too (`AlsoRequires`). */
-  readonly also?: readonly string[];
   handle(request: GraphRequest): ServiceAnswer;
 }
 
@@ -30,6 +38,10 @@ export function ok(body: unknown): ServiceAnswer {
 
 export const noContent: ServiceAnswer = { status: 204 };
 
+export function created(body: unknown): ServiceAnswer {
+  return { status: 201, body };
+}
+
 export function route(
   method: GraphRoute['method'],
   pattern: string,
@@ -37,7 +49,7 @@ export function route(
     | readonly string[]
     | { readonly application: readonly string[]; readonly delegated: readonly string[] },
   handle: (request: GraphRequest) => ServiceAnswer,
-  more: { readonly betaOnly?: boolean; readonly also?: readonly string[] } = {},
+  more: More = {},
 ): GraphRoute {
   const both = Array.isArray(permissions)
     ? { application: permissions, delegated: permissions }

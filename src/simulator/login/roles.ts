@@ -15,6 +15,11 @@ export const directoryRoles = {
   'Compliance Administrator': '17315797-102d-40b4-93e0-432062caca18',
   'Conditional Access Administrator': 'b1be1c3e-b65d-4f19-8427-f6fa0d97feb9',
   'Application Administrator': '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3',
+  'Cloud Application Administrator': '158c047a-c907-4556-b7ef-446551a6b5f7',
+  'Cloud Device Administrator': '7698a772-787b-4ac8-901f-60d6b08affd2',
+  'Intune Administrator': '3a2c62db-5318-420d-8d74-23affee5d9d5',
+  'Security Operator': '5f2222b1-57c3-48ba-8ad5-d4759f1fde6f',
+  'Reports Reader': '4a5d8f65-41da-4de4-8968-e035b65339cf',
 } as const;
 
 export type DirectoryRole = keyof typeof directoryRoles;

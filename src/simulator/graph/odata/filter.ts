@@ -23,9 +23,12 @@ export type Operand = { readonly literal: Literal } | { readonly path: readonly 
 
 export class FilterError extends Error {}
 
+const deepest = 50;
+
 export function parseFilter(text: string): Expression {
   const tokens = tokenise(text);
   let next = 0;
+  let depth = 0;
   const peek = (): string | undefined => tokens[next];
   const take = (expected?: string): string => {
     const token = tokens[next++];
@@ -51,20 +54,25 @@ export function parseFilter(text: string): Expression {
     return left;
   }
   function unary(): Expression {
-    if (peek() === 'not') {
-      next++;
-      return { kind: 'not', inner: unary() };
+    if (++depth > deepest) throw new FilterError('The node count limit was exceeded.');
+    try {
+      if (peek() === 'not') {
+        next++;
+        return { kind: 'not', inner: unary() };
+      }
+      if (peek() === '(') {
+        next++;
+        const inner = or();
+        take(')');
+        return inner;
+      }
+      return comparison();
+    } finally {
+      depth--;
     }
-    if (peek() === '(') {
-      next++;
-      const inner = or();
-      take(')');
-      return inner;
-    }
-    return comparison();
   }
   function comparison(): Expression {
-    const word = peek();
+    const word = peek()?.toLowerCase();
     if ((word === 'startswith' || word === 'endswith' || word === 'contains') && tokens[next + 1] === '(') {
       next += 2;
       const left = operand();
@@ -135,75 +143,56 @@ function tokenise(text: string): readonly string[] {
   return tokens;
 }
 
-type Item = { readonly [key: string]: unknown };
+/** The names of properties of the object itself that an expression reads; members of lambda variables are not among them. */
+export function rootsOf(expression: Expression): ReadonlySet<string> {
+  const roots = new Set<string>();
+  visit(expression, new Set(), (name) => roots.add(name));
+  return roots;
+}
 
-export function matches(
-  expression: Expression,
-  item: Item,
-  scope: { readonly [variable: string]: unknown } = {},
-): boolean {
-  switch (expression.kind) {
+function visit(part: Expression, variables: ReadonlySet<string>, found: (name: string) => void): void {
+  const operand = (value: Operand): void => {
+    const name = 'path' in value ? value.path[0] : undefined;
+    if (name !== undefined && !variables.has(name)) found(name);
+  };
+  switch (part.kind) {
     case 'and':
-      return matches(expression.left, item, scope) && matches(expression.right, item, scope);
     case 'or':
-      return matches(expression.left, item, scope) || matches(expression.right, item, scope);
+      visit(part.left, variables, found);
+      visit(part.right, variables, found);
+      return;
     case 'not':
-      return !matches(expression.inner, item, scope);
-    case 'compare':
-      return compare(
-        expression.operator,
-        value(expression.left, item, scope),
-        value(expression.right, item, scope),
-      );
+      visit(part.inner, variables, found);
+      return;
+    case 'lambda':
+      operand({ path: part.path });
+      if (part.inner) visit(part.inner, new Set([...variables, part.variable]), found);
+      return;
     case 'in':
-      return expression.values.some((candidate) =>
-        compare('eq', value(expression.left, item, scope), candidate),
-      );
-    case 'call': {
-      const [left, right] = [value(expression.left, item, scope), value(expression.right, item, scope)].map(
-        (part) => String(part ?? '').toLowerCase(),
-      );
-      if (expression.name === 'contains') return left!.includes(right!);
-      return expression.name === 'startswith' ? left!.startsWith(right!) : left!.endsWith(right!);
-    }
-    case 'lambda': {
-      const list = at(item, expression.path, scope);
-      const items = Array.isArray(list) ? (list as unknown[]) : [];
-      const inner = expression.inner;
-      if (inner === null) return items.length > 0;
-      const test = (entry: unknown): boolean =>
-        matches(inner, item, { ...scope, [expression.variable]: entry });
-      return expression.quantifier === 'any' ? items.some(test) : items.every(test);
-    }
+      operand(part.left);
+      return;
+    case 'compare':
+    case 'call':
+      operand(part.left);
+      operand(part.right);
   }
 }
 
-function value(operand: Operand, item: Item, scope: { readonly [variable: string]: unknown }): unknown {
-  return 'literal' in operand ? operand.literal : at(item, operand.path, scope);
-}
-
-function at(item: Item, path: readonly string[], scope: { readonly [variable: string]: unknown }): unknown {
-  const [first = '', ...rest] = path;
-  let current: unknown = first in scope ? scope[first] : item[first];
-  for (const step of rest)
-    current = typeof current === 'object' && current !== null ? (current as Item)[step] : undefined;
-  return current;
-}
-
-function compare(operator: string, left: unknown, right: unknown): boolean {
-  const [a, b] = [comparable(left), comparable(right)];
-  if (operator === 'eq') return a === b;
-  if (operator === 'ne') return a !== b;
-  if (a === null || b === null) return false;
-  if (operator === 'gt') return a > b;
-  if (operator === 'ge') return a >= b;
-  return operator === 'lt' ? a < b : a <= b;
-}
-
-/** Directory strings compare without case; times compare as times. */
-function comparable(raw: unknown): string | number | boolean | null {
-  if (raw === undefined || raw === null) return null;
-  if (typeof raw === 'string')
-    return /^\d{4}-\d\d-\d\dT/.test(raw) ? new Date(raw).getTime() : raw.toLowerCase();
-  return typeof raw === 'number' || typeof raw === 'boolean' ? raw : JSON.stringify(raw);
+/** Whether directory objects answer it only as an advanced query: `ne`, `not`, `endswith`; `contains` they never answer. */
+export function usesAdvanced(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+      return usesAdvanced(expression.left) || usesAdvanced(expression.right);
+    case 'not':
+      return true;
+    case 'lambda':
+      return expression.inner !== null && usesAdvanced(expression.inner);
+    case 'compare':
+      return expression.operator === 'ne';
+    case 'call':
+      return expression.name !== 'startswith';
+    case 'in':
+      return false;
+  }
 }
