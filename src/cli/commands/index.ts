@@ -7,6 +7,7 @@ export const commandLoaders: readonly (() => Promise<CommandSpec<unknown>>)[] = 
   async () => erased((await import('./logout.ts')).logout),
   async () => erased((await import('./status.ts')).status),
   async () => erased((await import('./doctor.ts')).doctor),
+  async () => erased((await import('./investigate.ts')).investigate),
   async () => erased((await import('./footholds.ts')).footholds),
   async () => erased((await import('./contain.ts')).contain),
   async () => erased((await import('./verify.ts')).verify),

@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import type { Finding, LedgerEntry } from '../../domain/finding.ts';
+import type { Verdict } from '../../domain/verdict.ts';
+import { writeWhole } from '../../evidence/case-folder.ts';
+import { toJson } from '../../kernel/json.ts';
+import { compileRules, matchRules } from '../../sigma/run.ts';
+import type { RefusedRule } from '../../sigma/run.ts';
+import { openDuckdb } from '../../store/duckdb/store.ts';
+import type { EventStore } from '../../store/store.ts';
+import { campaignsIn, findingsFromHits, sessionsIn } from './findings.ts';
+import type { Campaign, SessionSummary } from './findings.ts';
+import { ingest } from './ingest.ts';
+import type { IngestCounts, SourceFile } from './ingest.ts';
+import { placeholders } from './placeholders.ts';
+import { loadRules } from './rules.ts';
+import { judgeAccounts } from './verdicts.ts';
+
+export interface Investigation {
+  readonly events: IngestCounts;
+  readonly ledger: readonly LedgerEntry[];
+  readonly files: readonly SourceFile[];
+  readonly accounts: readonly Verdict[];
+  readonly findings: readonly Finding[];
+  readonly sessions: readonly SessionSummary[];
+  readonly campaigns: readonly Campaign[];
+  readonly rules: { readonly run: number; readonly refused: readonly RefusedRule[] };
+}
+
+export interface InvestigateOptions {
+  /** The case's folder: the store, the rejected records and the result are kept in it. */
+  readonly folder: string;
+  readonly ruleFolders: readonly string[];
+  /** Domains that are the organisation's own; empty: taken from the accounts that appear. */
+  readonly ownDomains: readonly string[];
+  readonly tell: (read: number, what: string) => void;
+}
+
+/** Reads exported logs and says what happened in them. */
+export async function investigateFiles(
+  paths: readonly string[],
+  options: InvestigateOptions,
+): Promise<Investigation> {
+  const store = await openDuckdb(join(options.folder, 'events.duckdb'));
+  try {
+    const ingested = await ingest(paths, store, join(options.folder, 'rejected.jsonl'), options.tell);
+    options.tell(ingested.events.read, 'detections');
+    const own = options.ownDomains.length > 0 ? options.ownDomains : await domainsIn(store);
+    const loaded = loadRules(options.ruleFolders);
+    const { compiled, refused } = compileRules(loaded.rules, placeholders(own));
+    await matchRules(store, compiled);
+    const findings = await findingsFromHits(store, compiled);
+    const grave = compiled.flatMap(({ rule }, index) =>
+      rule.level === 'critical' || rule.level === 'high' ? [index] : [],
+    );
+    const investigation: Investigation = {
+      events: ingested.events,
+      ledger: ingested.ledger,
+      files: ingested.files,
+      accounts: judgeAccounts(findings, ingested.ledger),
+      findings,
+      sessions: await sessionsIn(store),
+      campaigns: await campaignsIn(store, grave),
+      rules: { run: compiled.length, refused: [...loaded.refused, ...refused] },
+    };
+    writeWhole(
+      join(options.folder, 'investigation.json'),
+      `${JSON.stringify(toJson(investigation), null, 2)}\n`,
+    );
+    writeWhole(join(options.folder, 'hints.json'), `${JSON.stringify(hintsOf(investigation), null, 2)}\n`);
+    return investigation;
+  } finally {
+    await store.close();
+  }
+}
+
+/** What the response needs of it: whom, since when. */
+function hintsOf(investigation: Investigation): {
+  readonly accounts: readonly string[];
+  readonly since: string | null;
+  readonly footholds: readonly string[];
+} {
+  const struck = investigation.accounts.filter(
+    (account) => account.verdict === 'compromised' || account.verdict === 'likely',
+  );
+  return {
+    accounts: struck.map((account) => account.user),
+    since: struck.flatMap((account) => account.firstSeen ?? []).sort()[0] ?? null,
+    footholds: [],
+  };
+}
+
+/** The organisation's domains, by the accounts that act in its logs: those with a real share of all records. */
+async function domainsIn(store: EventStore): Promise<readonly string[]> {
+  const rows = await store.query(`
+    WITH domains AS (SELECT split_part(user, '@', 2) AS domain, count(*) AS n FROM ${store.events} WHERE contains(user, '@') AND NOT contains(user, '#ext#') GROUP BY 1)
+    SELECT domain FROM domains WHERE n >= 0.02 * (SELECT sum(n) FROM domains) AND domain <> ''`);
+  return rows.map((row) => String(row['domain']));
+}

@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { footholdKinds } from '../../domain/foothold.ts';
+import type { FootholdKind } from '../../domain/foothold.ts';
+import type { Confidence } from '../../domain/finding.ts';
+import type { Localized } from '../../kernel/localized.ts';
+import { parseSigma } from '../../sigma/parse.ts';
+import type { SigmaRule } from '../../sigma/rule.ts';
+import type { RefusedRule } from '../../sigma/run.ts';
+
+const evictReader = z.object({
+  group: z.string().optional(),
+  confidence: z.enum(['high', 'medium', 'low']).optional(),
+  foothold: z.object({ kind: z.enum(footholdKinds), key: z.string() }).optional(),
+  de: z
+    .object({ title: z.string(), description: z.string(), falsepositives: z.array(z.string()) })
+    .optional(),
+  next: z.object({ en: z.string(), de: z.string() }).optional(),
+});
+
+/** What our own rules say beyond Sigma, below `evict:`; foreign rules say it in English only. */
+export interface RuleTexts {
+  readonly name: string;
+  readonly title: Localized;
+  readonly reason: Localized;
+  readonly falsePositives: readonly Localized[];
+  readonly confidence: Confidence;
+  readonly attack: readonly string[];
+  readonly foothold: { readonly kind: FootholdKind; readonly key: string } | null;
+  readonly next: Localized | null;
+}
+
+export function ruleTexts(rule: SigmaRule): RuleTexts {
+  const parsed = evictReader.safeParse(rule.custom['evict'] ?? {});
+  const own = parsed.success ? parsed.data : {};
+  return {
+    name: rule.name ?? rule.id,
+    title: { en: rule.title, de: own.de?.title ?? rule.title },
+    reason: { en: rule.description ?? rule.title, de: own.de?.description ?? rule.description ?? rule.title },
+    falsePositives: rule.falsePositives.map((en, index) => ({ en, de: own.de?.falsepositives[index] ?? en })),
+    confidence: own.confidence ?? 'medium',
+    attack: rule.tags.filter((tag) => /^attack\.t\d/i.test(tag)).map((tag) => tag.slice(7).toUpperCase()),
+    foothold: own.foothold ?? null,
+    next: own.next ?? null,
+  };
+}
+
+const shipped = fileURLToPath(new URL('../../../content/detections', import.meta.url));
+
+/** Our own rules and those of further folders; files that are no rules are refused with the reason. */
+export function loadRules(folders: readonly string[]): {
+  readonly rules: readonly SigmaRule[];
+  readonly refused: readonly RefusedRule[];
+} {
+  const rules: SigmaRule[] = [];
+  const refused: RefusedRule[] = [];
+  for (const folder of [shipped, ...folders]) {
+    if (!existsSync(folder)) continue;
+    for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+      if (!entry.isFile() || !/\.ya?ml$/.test(entry.name) || entry.name.endsWith('.test.yml')) continue;
+      const path = join(entry.parentPath, entry.name);
+      for (const result of parseSigma(readFileSync(path, 'utf8'), path)) {
+        if (!result.ok) refused.push({ file: result.file, title: result.title, problems: result.problems });
+        else if (result.document.kind === 'rule') rules.push(result.document);
+        else
+          refused.push({
+            file: path,
+            title: result.document.title,
+            problems: [
+              {
+                code: 'unsupported-logsource',
+                message: 'correlation rules are parsed, but not run yet',
+                position: null,
+              },
+            ],
+          });
+      }
+    }
+  }
+  return { rules, refused };
+}
