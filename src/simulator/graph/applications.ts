@@ -4,7 +4,7 @@ import { graphError, notFound } from './errors.ts';
 import { collection, entity, publicMembers } from './odata/query.ts';
 import { noContent, ok, route } from './route.ts';
 import type { GraphRequest, GraphRoute } from './route.ts';
-import { userOf } from './users.ts';
+import { userOf } from './person.ts';
 
 const readers = [
   'Application.Read.All',

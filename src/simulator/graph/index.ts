@@ -11,6 +11,8 @@ import { deviceRoutes } from './devices.ts';
 import { graphError } from './errors.ts';
 import { logRoutes } from './logs.ts';
 import { mailRoutes } from './mail.ts';
+import { membershipRoutes } from './memberships.ts';
+import { methodSettingRoutes } from './method-settings.ts';
 import { methodRoutes } from './methods.ts';
 import { requirePermission } from './permission.ts';
 import { policyRoutes } from './policies.ts';
@@ -25,7 +27,9 @@ import { userRoutes } from './users.ts';
 /** Every endpoint that is served. */
 export const graphRoutes: readonly GraphRoute[] = [
   ...userRoutes,
+  ...membershipRoutes,
   ...methodRoutes,
+  ...methodSettingRoutes,
   ...deviceRoutes,
   ...applicationRoutes,
   ...roleRoutes,

@@ -8,7 +8,7 @@ import { collection, entity } from './odata/query.ts';
 import { noContent, ok, route } from './route.ts';
 import type { GraphRequest, GraphRoute } from './route.ts';
 import { graphRule } from './message-rule.ts';
-import { userOf } from './users.ts';
+import { userOf } from './person.ts';
 
 const mailReaders = ['Mail.Read', 'Mail.ReadWrite', 'Mail.ReadBasic.All'];
 const settingsReaders = ['MailboxSettings.Read', 'MailboxSettings.ReadWrite'];

@@ -1,6 +1,6 @@
 import { recordDirectory } from '../state/records.ts';
 import type { Obj } from '../state/tenant.ts';
-import { graphError, notFound } from './errors.ts';
+import { graphError } from './errors.ts';
 import { collection, entity } from './odata/query.ts';
 import { noContent, ok, route } from './route.ts';
 import type { GraphRequest, GraphRoute } from './route.ts';
@@ -285,53 +285,4 @@ export const policyRoutes: readonly GraphRoute[] = [
       ),
     ),
   ),
-  route('GET', '/groups', ['Group.Read.All', 'GroupMember.Read.All', 'Directory.Read.All'], (request) =>
-    ok(collection(request, request.tenant.groups, 'groups')),
-  ),
-  route(
-    'GET',
-    '/groups/{group}',
-    ['Group.Read.All', 'GroupMember.Read.All', 'Directory.Read.All'],
-    (request) => ok(entity(request, groupOf(request), 'groups')),
-  ),
-  route(
-    'GET',
-    '/groups/{group}/transitiveMembers',
-    ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'],
-    (request) =>
-      ok(
-        collection(
-          request,
-          groupOf(request)._members.flatMap((id) =>
-            request.tenant.users
-              .filter((user) => user.id === id)
-              .map((user) => ({ '@odata.type': '#microsoft.graph.user', ...user })),
-          ),
-          'directoryObjects',
-        ),
-      ),
-  ),
-  route(
-    'GET',
-    '/groups/{group}/members',
-    ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'],
-    (request) =>
-      ok(
-        collection(
-          request,
-          groupOf(request)._members.flatMap((id) =>
-            request.tenant.users
-              .filter((user) => user.id === id)
-              .map((user) => ({ '@odata.type': '#microsoft.graph.user', ...user })),
-          ),
-          'directoryObjects',
-        ),
-      ),
-  ),
 ];
-
-function groupOf(request: GraphRequest) {
-  const group = request.tenant.groups.find((candidate) => candidate.id === request.params['group']);
-  if (!group) throw notFound(request.params['group'] ?? '');
-  return group;
-}

@@ -2,7 +2,7 @@ import { rolesOf, secondFactors } from '../login/directory.ts';
 import type { Method, Obj, Tenant, User } from '../state/tenant.ts';
 import { notFound } from './errors.ts';
 import { requireReportLicence } from './licence.ts';
-import { preferenceOf } from './methods.ts';
+import { preferenceOf } from './method-settings.ts';
 import { collection, entity } from './odata/query.ts';
 import { ok, route } from './route.ts';
 import type { GraphRequest, GraphRoute } from './route.ts';

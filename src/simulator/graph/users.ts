@@ -1,10 +1,12 @@
-import { findUser, rolesOf } from '../login/directory.ts';
-import { directoryRoles, protectedRoles } from '../login/roles.ts';
-import { recordDirectory } from '../state/records.ts';
+import { isObject } from '../../kernel/json.ts';
 import type { Obj, User } from '../state/tenant.ts';
-import { denied, graphError, notFound } from './errors.ts';
+import { denied, graphError } from './errors.ts';
+import { requireReportLicence } from './licence.ts';
+import { entityType } from './odata/properties.ts';
 import { collection, entity } from './odata/query.ts';
-import { noContent, ok, route } from './route.ts';
+import { auditUser, checkPassword, requireSensitiveRole, setPassword, userOf } from './person.ts';
+import type { Modified, PasswordProfile } from './person.ts';
+import { created, noContent, ok, route } from './route.ts';
 import type { GraphRequest, GraphRoute } from './route.ts';
 
 const readers = [
@@ -14,199 +16,129 @@ const readers = [
   'Directory.ReadWrite.All',
   'Directory.AccessAsUser.All',
 ];
-const writers = [
-  'User.ReadWrite.All',
-  'Directory.ReadWrite.All',
-  'Directory.AccessAsUser.All',
-  'User.EnableDisableAccount.All',
-  'User-PasswordProfile.ReadWrite.All',
-];
-
-export function userOf(request: GraphRequest): User {
-  const wanted = request.params['user'] ?? '';
-  const user =
-    wanted === 'me' ? findUser(request.tenant, request.token.oid) : findUser(request.tenant, wanted);
-  if (!user) throw notFound(wanted);
-  return user;
-}
+const wideWriters = ['User.ReadWrite.All', 'Directory.ReadWrite.All', 'Directory.AccessAsUser.All'];
+const writers = [...wideWriters, 'User.EnableDisableAccount.All', 'User-PasswordProfile.ReadWrite.All'];
+const administrators = {
+  roles: [
+    'User Administrator',
+    'Authentication Administrator',
+    'Privileged Authentication Administrator',
+    'Helpdesk Administrator',
+  ],
+} as const;
+const userAdministrators = { roles: ['User Administrator'] } as const;
 
 /** What Graph shows without being asked for more (user resource type, "returned by default"). */
-const defaultMembers = [
-  'id',
-  'businessPhones',
-  'displayName',
-  'givenName',
-  'jobTitle',
-  'mail',
-  'mobilePhone',
-  'officeLocation',
-  'preferredLanguage',
-  'surname',
-  'userPrincipalName',
-];
-
-function shown(request: GraphRequest, user: User): Obj {
-  if (request.query.has('$select') || request.query.has('$filter')) return user;
-  return Object.fromEntries(defaultMembers.map((name) => [name, user[name] ?? null]));
-}
-
-/**
- * Sensitive changes need a directory role besides the permission; the strongest roles and members of role-assignable
- * groups are out of reach for all but two roles (user resource type, "Who can perform sensitive actions").
- */
-export function requireSensitiveRole(request: GraphRequest, target: User): void {
-  const held = request.token.wids;
-  const strongest = [
-    directoryRoles['Global Administrator'],
-    directoryRoles['Privileged Authentication Administrator'],
-  ];
-  if (strongest.some((role) => held.includes(role))) return;
-  const targetRoles = rolesOf(request.tenant, target.id);
-  const roleGroup = request.tenant.groups.some(
-    (group) => group['isAssignableToRole'] === true && group._members.includes(target.id),
-  );
-  if (roleGroup || targetRoles.some((role) => protectedRoles.includes(role))) throw denied();
-  const ordinary = [
-    directoryRoles['User Administrator'],
-    directoryRoles['Authentication Administrator'],
-    directoryRoles['Helpdesk Administrator'],
-  ];
-  if (!ordinary.some((role) => held.includes(role)) || targetRoles.length > 0) throw denied();
-}
+const shape = {
+  usual: [
+    'id',
+    'businessPhones',
+    'displayName',
+    'givenName',
+    'jobTitle',
+    'mail',
+    'mobilePhone',
+    'officeLocation',
+    'preferredLanguage',
+    'surname',
+    'userPrincipalName',
+  ],
+};
 
 export const userRoutes: readonly GraphRoute[] = [
   route('GET', '/users', readers, (request) =>
-    ok(
-      collection(
-        request,
-        request.tenant.users.map((user) => shown(request, user)),
-        'users',
-      ),
-    ),
+    ok(collection(request, withActivity(request, request.tenant.users), 'users', shape)),
   ),
-  route('GET', '/users/{user}', [...readers, 'User.Read'], (request) =>
-    ok(entity(request, shown(request, userOf(request)), 'users')),
+  route(
+    'GET',
+    '/users/{user}',
+    readers,
+    (request) => ok(entity(request, withActivity(request, [userOf(request)])[0]!, 'users', shape)),
+    { own: ['User.Read', 'User.ReadWrite'] },
   ),
-  route('PATCH', '/users/{user}', writers, (request) => {
-    updateUser(request, userOf(request));
-    return noContent;
-  }),
+  route(
+    'PATCH',
+    '/users/{user}',
+    writers,
+    (request) => {
+      updateUser(request, userOf(request));
+      return noContent;
+    },
+    administrators,
+  ),
   route(
     'POST',
     '/users',
-    ['User.ReadWrite.All', 'Directory.ReadWrite.All', 'Directory.AccessAsUser.All'],
-    (request) => ({ status: 201, body: entity(request, createUser(request), 'users') }),
+    wideWriters,
+    (request) => created(entity(request, createUser(request), 'users', shape)),
+    userAdministrators,
   ),
-  route('DELETE', '/users/{user}', ['User.ReadWrite.All', 'Directory.AccessAsUser.All'], (request) => {
-    const user = userOf(request);
-    requireSensitiveRole(request, user);
-    request.tenant.users = request.tenant.users.filter((candidate) => candidate !== user);
-    recordDirectory(request.world, request.tenant, request.actor, {
-      activity: 'Delete user',
-      category: 'UserManagement',
-      operationType: 'Delete',
-      targets: [targetOf(user)],
-    });
-    return noContent;
-  }),
+  route(
+    'DELETE',
+    '/users/{user}',
+    ['User.ReadWrite.All', 'Directory.AccessAsUser.All'],
+    (request) => {
+      const user = userOf(request);
+      requireSensitiveRole(request, user);
+      request.tenant.users = request.tenant.users.filter((candidate) => candidate !== user);
+      auditUser(request, user, 'Delete user', [], { operationType: 'Delete' });
+      return noContent;
+    },
+    userAdministrators,
+  ),
   route(
     'POST',
     '/users/{user}/revokeSignInSessions',
-    [
-      'User.RevokeSessions.All',
-      'User.ReadWrite.All',
-      'Directory.ReadWrite.All',
-      'Directory.AccessAsUser.All',
-    ],
-    (request) => {
-      const user = userOf(request);
-      const before = user.signInSessionsValidFromDateTime;
-      user.signInSessionsValidFromDateTime = request.world.clock.iso();
-      recordDirectory(request.world, request.tenant, request.actor, {
-        activity: 'Update StsRefreshTokenValidFrom Timestamp',
-        category: 'UserManagement',
-        operationType: 'Update',
-        targets: [
-          targetOf(user, [
-            { name: 'StsRefreshTokensValidFrom', old: [before], new: [user.signInSessionsValidFromDateTime] },
-          ]),
-        ],
-      });
-      return ok({
-        '@odata.context': `https://graph.microsoft.com/${request.version}/$metadata#Edm.Boolean`,
-        value: true,
-      });
-    },
+    ['User.RevokeSessions.All', ...wideWriters],
+    revokeSessions,
+    administrators,
   ),
-  route('GET', '/users/{user}/memberOf', readers, (request) =>
-    ok(collection(request, memberships(request), 'directoryObjects')),
-  ),
-  route('GET', '/users/{user}/transitiveMemberOf', readers, (request) =>
-    ok(collection(request, memberships(request), 'directoryObjects')),
-  ),
-  route('GET', '/users/{user}/transitiveMemberOf/microsoft.graph.directoryRole', readers, (request) =>
-    ok(
-      collection(
-        request,
-        memberships(request).filter((item) => item['@odata.type'] === '#microsoft.graph.directoryRole'),
-        'directoryRoles',
-      ),
-    ),
-  ),
-  route('GET', '/users/{user}/ownedObjects', readers, (request) => {
-    const user = userOf(request);
-    const owned = request.tenant.applications.filter((application) => application._owners.includes(user.id));
-    return ok(
-      collection(
-        request,
-        owned.map((application) => ({ '@odata.type': '#microsoft.graph.application', ...application })),
-        'directoryObjects',
-      ),
-    );
-  }),
 ];
 
-export function targetOf(
-  user: User,
-  modified: readonly { readonly name: string; readonly old: unknown; readonly new: unknown }[] = [],
-) {
+function revokeSessions(request: GraphRequest) {
+  const user = userOf(request);
+  const before = user.signInSessionsValidFromDateTime;
+  user.signInSessionsValidFromDateTime = request.world.clock.iso();
+  auditUser(request, user, 'Update StsRefreshTokenValidFrom Timestamp', [
+    { name: 'StsRefreshTokensValidFrom', old: [before], new: [user.signInSessionsValidFromDateTime] },
+  ]);
+  return ok({
+    '@odata.context': `https://${request.host}/${request.version}/$metadata#Edm.Boolean`,
+    value: true,
+  });
+}
+
+/** `signInActivity` is asked for by name, needs a premium licence and the permission to read sign-ins. */
+function withActivity(request: GraphRequest, users: readonly User[]): readonly Obj[] {
+  const asked = ['$select', '$filter'].some((name) => request.query.get(name)?.includes('signInActivity'));
+  if (!asked) return users;
+  const held = request.token.roles ?? (request.token.scp ?? '').split(' ');
+  if (!held.includes('AuditLog.Read.All')) throw denied();
+  requireReportLicence(request.tenant);
+  return users.map((user) => ({ ...user, signInActivity: activityOf(request, user) }));
+}
+
+function activityOf(request: GraphRequest, user: User): Obj | null {
+  const rows = request.tenant.logs.signIns
+    .map((entry) => entry.record)
+    .filter((record) => record['userId'] === user.id);
+  const last = (interactive: boolean | null): Obj | undefined =>
+    rows
+      .filter((row) => interactive === null || (row['isInteractive'] === true) === interactive)
+      .toSorted((a, b) => String(a['createdDateTime']).localeCompare(String(b['createdDateTime'])))
+      .at(-1);
+  if (rows.length === 0) return null;
+  const successful = rows.filter((row) => (row['status'] as Obj | undefined)?.['errorCode'] === 0).at(-1);
   return {
-    id: user.id,
-    type: 'User',
-    displayName: user.displayName,
-    userPrincipalName: user.userPrincipalName,
-    modified,
+    lastSignInDateTime: last(true)?.['createdDateTime'] ?? null,
+    lastSignInRequestId: last(true)?.['id'] ?? null,
+    lastNonInteractiveSignInDateTime: last(false)?.['createdDateTime'] ?? null,
+    lastNonInteractiveSignInRequestId: last(false)?.['id'] ?? null,
+    lastSuccessfulSignInDateTime: successful?.['createdDateTime'] ?? null,
+    lastSuccessfulSignInRequestId: successful?.['id'] ?? null,
   };
 }
 
-function memberships(request: GraphRequest): Obj[] {
-  const user = userOf(request);
-  const groups = request.tenant.groups.filter((group) => group._members.includes(user.id));
-  return [
-    ...groups.map((group) => ({ '@odata.type': '#microsoft.graph.group', ...group })),
-    ...rolesOf(request.tenant, user.id).map((template) => ({
-      '@odata.type': '#microsoft.graph.directoryRole',
-      id: template,
-      roleTemplateId: template,
-      displayName: Object.entries(directoryRoles).find(([, id]) => id === template)?.[0] ?? template,
-      description: null,
-    })),
-  ];
-}
-
-const patchable = new Set([
-  'accountEnabled',
-  'passwordProfile',
-  'displayName',
-  'jobTitle',
-  'mobilePhone',
-  'businessPhones',
-  'otherMails',
-  'mail',
-  'usageLocation',
-  'givenName',
-  'surname',
-]);
 const sensitive = new Set([
   'accountEnabled',
   'passwordProfile',
@@ -215,126 +147,171 @@ const sensitive = new Set([
   'otherMails',
   'userPrincipalName',
 ]);
+const readOnly = new Set([
+  'id',
+  'createdDateTime',
+  'deletedDateTime',
+  'lastPasswordChangeDateTime',
+  'signInSessionsValidFromDateTime',
+  'onPremisesSyncEnabled',
+  'proxyAddresses',
+  'assignedLicenses',
+  'signInActivity',
+  'userType',
+]);
 
 function updateUser(request: GraphRequest, user: User): void {
-  const changes = Object.entries(request.json);
-  const unknown = changes.find(([name]) => !patchable.has(name));
-  if (unknown) throw graphError(400, 'Request_BadRequest', `Invalid property '${unknown[0]}'.`);
+  const changes = Object.entries(request.json).filter(([name]) => !name.startsWith('@odata'));
+  checkNames(
+    changes.map(([name]) => name),
+    user,
+  );
   if (changes.some(([name]) => sensitive.has(name))) requireSensitiveRole(request, user);
   requireNarrowPermission(
     request,
     changes.map(([name]) => name),
   );
-  for (const [name, value] of changes) {
-    if (name === 'passwordProfile')
-      setPassword(request, user, value as { password?: string; forceChangePasswordNextSignIn?: boolean });
-    else {
-      const before = user[name];
-      user[name] = value;
-      const activity =
-        name === 'accountEnabled' && value === false
-          ? 'Disable account'
-          : name === 'accountEnabled'
-            ? 'Enable account'
-            : 'Update user';
-      const label =
-        name === 'accountEnabled' ? 'AccountEnabled' : `${name[0]!.toUpperCase()}${name.slice(1)}`;
-      recordDirectory(request.world, request.tenant, request.actor, {
-        activity,
-        category: 'UserManagement',
-        operationType: 'Update',
-        targets: [targetOf(user, [{ name: label, old: [before], new: [value] }])],
-      });
-    }
+  const { accountEnabled, passwordProfile } = request.json;
+  if ('accountEnabled' in request.json && typeof accountEnabled !== 'boolean')
+    throw invalidValue('accountEnabled');
+  if ('passwordProfile' in request.json) {
+    if (!isObject(passwordProfile)) throw invalidValue('passwordProfile');
+    checkPassword(request, user, passwordProfile as PasswordProfile);
   }
+  const modified: Modified[] = [];
+  for (const [name, value] of changes) {
+    if (name === 'passwordProfile') continue;
+    modified.push({ name: label(name), old: [user[name] ?? null], new: [value] });
+    user[name] = value;
+  }
+  if (modified.length > 0)
+    auditUser(request, user, 'Update user', [
+      ...modified,
+      { name: 'Included Updated Properties', old: null, new: modified.map((one) => one.name).join(', ') },
+    ]);
+  // Switching sign-in is recorded a second time under a name of its own.
+  const enabled = modified.find((one) => one.name === 'AccountEnabled');
+  if (enabled)
+    auditUser(request, user, accountEnabled === true ? 'Enable account' : 'Disable account', [enabled]);
+  if (isObject(passwordProfile)) setPassword(request, user, passwordProfile as PasswordProfile);
+}
+
+function label(name: string): string {
+  return `${name[0]!.toUpperCase()}${name.slice(1)}`;
+}
+
+function checkNames(names: readonly string[], user: User): void {
+  const known = entityType('users', 'v1.0')!.properties;
+  for (const name of names) {
+    if (!known.has(name)) throw graphError(400, 'Request_BadRequest', `Invalid property '${name}'.`);
+    if (readOnly.has(name))
+      throw graphError(400, 'Request_BadRequest', `Property '${name}' is read-only and cannot be set.`);
+    if (user.onPremisesSyncEnabled === true && !sensitive.has(name) && name !== 'usageLocation')
+      throw graphError(
+        400,
+        'Request_BadRequest',
+        'Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.',
+      );
+  }
+}
+
+function invalidValue(name: string) {
+  return graphError(
+    400,
+    'Request_BadRequest',
+    `Invalid value specified for property '${name}' of resource 'User'.`,
+  );
 }
 
 /** The narrow permissions reach only what their name says. */
 function requireNarrowPermission(request: GraphRequest, names: readonly string[]): void {
   const held = request.token.roles ?? (request.token.scp ?? '').split(' ');
-  if (
-    ['User.ReadWrite.All', 'Directory.ReadWrite.All', 'Directory.AccessAsUser.All'].some((wide) =>
-      held.includes(wide),
-    )
-  )
-    return;
-  for (const name of names) {
-    const narrow =
-      name === 'accountEnabled'
-        ? 'User.EnableDisableAccount.All'
-        : name === 'passwordProfile'
-          ? 'User-PasswordProfile.ReadWrite.All'
-          : null;
-    if (!narrow || !held.includes(narrow)) throw denied();
-  }
-}
-
-const bannedPasswords = /password|passwort|kennwort|123456|qwert/i;
-
-export function setPassword(
-  request: GraphRequest,
-  user: User,
-  profile: { password?: string; forceChangePasswordNextSignIn?: boolean },
-): void {
-  const domain = request.tenant.domains.find(
-    (candidate) => candidate['id'] === user.userPrincipalName.split('@')[1],
-  );
-  if (domain?.['authenticationType'] === 'Federated')
-    throw graphError(400, 'Request_BadRequest', 'Cannot update password of a federated user.');
-  const password = profile.password;
-  if (password !== undefined) {
-    const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z0-9]/].filter((kind) => kind.test(password)).length;
-    if (password.length < 8 || kinds < 3 || bannedPasswords.test(password)) {
-      throw graphError(
-        400,
-        'Request_BadRequest',
-        'The specified password does not comply with password complexity requirements. Please provide a different password.',
-      );
-    }
-    user._password = password;
-    user.lastPasswordChangeDateTime = request.world.clock.iso();
-  }
-  user._forceChange = profile.forceChangePasswordNextSignIn ?? user._forceChange;
-  recordDirectory(request.world, request.tenant, request.actor, {
-    activity: 'Reset user password',
-    category: 'UserManagement',
-    operationType: 'Update',
-    targets: [targetOf(user)],
-  });
+  if (wideWriters.some((wide) => held.includes(wide))) return;
+  const narrow: { readonly [name: string]: string } = {
+    accountEnabled: 'User.EnableDisableAccount.All',
+    passwordProfile: 'User-PasswordProfile.ReadWrite.All',
+  };
+  if (!names.every((name) => held.includes(narrow[name] ?? 'none'))) throw denied();
 }
 
 function createUser(request: GraphRequest): User {
   const { world, tenant, json } = request;
-  const profile = (json['passwordProfile'] ?? {}) as { password?: string };
+  const profile = json['passwordProfile'];
+  for (const name of [
+    'accountEnabled',
+    'displayName',
+    'mailNickname',
+    'userPrincipalName',
+    'passwordProfile',
+  ]) {
+    if (json[name] === undefined)
+      throw graphError(
+        400,
+        'Request_BadRequest',
+        `A value is required for property '${name}' of resource 'User'.`,
+      );
+  }
+  const upn = String(json['userPrincipalName']);
+  if (!tenant.domains.some((domain) => domain['id'] === upn.split('@')[1]))
+    throw graphError(
+      400,
+      'Request_BadRequest',
+      'The domain portion of the userPrincipalName property is invalid. You must use one of the verified domain names in your organization.',
+    );
+  if (tenant.users.some((user) => user.userPrincipalName.toLowerCase() === upn.toLowerCase()))
+    throw graphError(
+      400,
+      'Request_BadRequest',
+      'Another object with the same value for property userPrincipalName already exists.',
+    );
+  const now = world.clock.iso();
   const user: User = {
     id: world.random.uuid(),
-    userPrincipalName: String(json['userPrincipalName']),
+    userPrincipalName: upn,
     displayName: String(json['displayName']),
+    mailNickname: json['mailNickname'],
     mail: null,
     accountEnabled: json['accountEnabled'] === true,
     userType: 'Member',
     onPremisesSyncEnabled: null,
-    signInSessionsValidFromDateTime: world.clock.iso(),
-    lastPasswordChangeDateTime: world.clock.iso(),
-    createdDateTime: world.clock.iso(),
+    signInSessionsValidFromDateTime: now,
+    lastPasswordChangeDateTime: now,
+    createdDateTime: now,
     assignedLicenses: [],
     businessPhones: [],
     otherMails: [],
     proxyAddresses: [],
-    _password: profile.password ?? '',
-    _forceChange: false,
+    _password: '',
+    _forceChange: true,
     _perUserMfa: 'disabled',
     _defaultMethod: null,
-    _methods: [],
+    _methods: [
+      {
+        '@odata.type': '#microsoft.graph.passwordAuthenticationMethod',
+        id: '28c10230-6103-485e-b985-444c60001490',
+        createdDateTime: now,
+        password: null,
+        _holder: 'owner',
+      },
+    ],
     _appPasswords: [],
     _manager: null,
   };
+  const given = (isObject(profile) ? profile : {}) as PasswordProfile;
+  checkPassword(request, user, given);
+  user._password = given.password ?? '';
+  user._forceChange = given.forceChangePasswordNextSignIn ?? true;
   tenant.users.push(user);
-  recordDirectory(world, tenant, request.actor, {
-    activity: 'Add user',
-    category: 'UserManagement',
-    operationType: 'Add',
-    targets: [targetOf(user)],
-  });
+  auditUser(
+    request,
+    user,
+    'Add user',
+    [
+      { name: 'AccountEnabled', old: [], new: [user.accountEnabled] },
+      { name: 'DisplayName', old: [], new: [user.displayName] },
+      { name: 'UserPrincipalName', old: [], new: [upn] },
+    ],
+    { operationType: 'Add' },
+  );
   return user;
 }
