@@ -160,16 +160,22 @@ function regexTest(
   wrong: (message: string, code: SigmaProblem['code']) => readonly Test[],
 ): readonly Test[] {
   if (typeof value !== 'string') return wrong('re takes a text', 'regex');
-  const flags = (['i', 'm', 's'] as const).filter((flag) => item.modifiers.includes(flag)).join('');
+  // Rules written for PCRE set flags at the start of the expression; they mean the same as the modifiers.
+  const inline = /^\(\?([ims]+)\)/.exec(value);
+  const source = inline ? value.slice(inline[0].length) : value;
+  const wanted = (flag: 'i' | 'm' | 's'): boolean =>
+    item.modifiers.includes(flag) || (inline?.[1] ?? '').includes(flag);
+  const flags = (['i', 'm', 's'] as const).filter(wanted).join('');
   // Both engines run regular expressions in linear time (RE2), which knows neither look-around nor back-references.
-  if (/\(\?(?:[=!]|<[=!])|\\[1-9]/.test(value))
+  if (/\(\?(?:[=!]|<[=!])|\\[1-9]/.test(source)) {
     return wrong('look-around and back-references are not supported in regular expressions', 'regex');
+  }
   try {
-    RegExp(value, flags);
+    RegExp(source, flags);
   } catch (error) {
     return wrong(`no valid regular expression: ${error instanceof Error ? error.message : ''}`, 'regex');
   }
-  return [{ test: 'regex', source: value, flags }];
+  return [{ test: 'regex', source, flags }];
 }
 
 function isNetwork(text: string): boolean {
