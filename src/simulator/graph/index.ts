@@ -9,6 +9,7 @@ import { auditQueryRoutes } from './audit-queries.ts';
 import { answerBatch } from './batch.ts';
 import { deviceRoutes } from './devices.ts';
 import { graphError } from './errors.ts';
+import { grantRoutes } from './grants.ts';
 import { logRoutes } from './logs.ts';
 import { mailRoutes } from './mail.ts';
 import { membershipRoutes } from './memberships.ts';
@@ -32,6 +33,7 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...methodSettingRoutes,
   ...deviceRoutes,
   ...applicationRoutes,
+  ...grantRoutes,
   ...roleRoutes,
   ...policyRoutes,
   ...riskRoutes,
