@@ -24,8 +24,3 @@ export const systemClock: Clock = {
       signal?.addEventListener('abort', abort, { once: true });
     }),
 };
-
-/** `2026-11-24T12:00:00.000Z`: the only form of a time that Evict writes. */
-export function isoUtc(time: Date): string {
-  return time.toISOString();
-}

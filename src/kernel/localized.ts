@@ -7,12 +7,3 @@ export interface Localized {
   readonly en: string;
   readonly de: string;
 }
-
-export function say(text: Localized, language: Language): string {
-  return text[language];
-}
-
-/** The same words in every language: names, identifiers, what a service said. */
-export function verbatim(text: string): Localized {
-  return { en: text, de: text };
-}

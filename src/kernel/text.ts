@@ -37,8 +37,3 @@ export function escapeHtml(text: string): string {
 export function csvSafe(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
-
-/** `hxxps://evil[.]example`: an address that nobody opens by accident. */
-export function defang(text: string): string {
-  return text.replace(/\bhttp(s?):\/\//gi, 'hxxp$1://').replace(/\.(?=[\p{L}\p{N}])/gu, '[.]');
-}

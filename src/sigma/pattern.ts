@@ -61,13 +61,6 @@ function isRun(part: Pattern['parts'][number]): boolean {
   return 'wildcard' in part && part.wildcard === 'run';
 }
 
-/** Every literal run changed (encoded, joined); wildcards stay. */
-export function mapLiterals(pattern: Pattern, change: (literal: string) => string): Pattern {
-  return {
-    parts: pattern.parts.map((part) => ('literal' in part ? { literal: change(part.literal) } : part)),
-  };
-}
-
 /** Linear-time wildcard match without regular expressions, since patterns and texts may be hostile. */
 export function matchesPattern(pattern: Pattern, text: string, cased: boolean): boolean {
   const haystack = cased ? text : text.toLowerCase();

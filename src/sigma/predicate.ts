@@ -36,7 +36,6 @@ export type Predicate =
   | { readonly kind: 'test'; readonly field: FieldRef; readonly test: Test }
   | { readonly kind: 'constant'; readonly value: boolean };
 
-export const always: Predicate = { kind: 'constant', value: true };
 export const never: Predicate = { kind: 'constant', value: false };
 
 /** Joins and flattens, dropping what decides nothing. */

@@ -16,6 +16,7 @@ export const commandLoaders: readonly (() => Promise<CommandSpec<unknown>>)[] = 
   async () => erased((await import('./resume.ts')).resume),
   async () => erased((await import('./case-list.ts')).caseList),
   async () => erased((await import('./case-show.ts')).caseShow),
+  async () => erased((await import('./report.ts')).report),
   async () => erased((await import('./simulate.ts')).simulate),
   async () => erased((await import('./simulate-attack.ts')).simulateAttack),
 ];

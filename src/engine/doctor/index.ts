@@ -26,13 +26,12 @@ export interface Examination {
 /** Looks at everything that Evict needs of a tenant. Reads only; what cannot be read is `unknown`, with the reason. */
 export async function examine(connection: Connection): Promise<Examination> {
   const groups = await Promise.all([
-    acting(connection),
     permissions(connection),
     exchange(connection),
     licences(connection),
     auditing(connection),
   ]);
-  return { tenant: connection.tenant, items: groups.flat() };
+  return { tenant: connection.tenant, items: [...acting(connection), ...groups.flat()] };
 }
 
 function acting(connection: Connection): ExaminationItem[] {

@@ -1,5 +1,4 @@
-import type { Plan, Step } from '../../domain/plan.ts';
-import type { JournalEntry } from '../../domain/plan.ts';
+import type { JournalEntry, Plan } from '../../domain/plan.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { RunContext } from './events.ts';
 import { runPlan } from './run-plan.ts';
@@ -44,8 +43,4 @@ export async function resumeCase(context: RunContext): Promise<PlanReport> {
     .filter((entry) => entry.event === 'override')
     .map((entry) => String((entry.data as { code?: string }).code));
   return runPlan(context, plan, overridden);
-}
-
-export function stepOf(plan: Plan, id: string): Step | undefined {
-  return plan.steps.find((step) => step.id === id);
 }

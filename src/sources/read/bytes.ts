@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { Unzip, UnzipInflate } from 'fflate';
@@ -13,10 +13,7 @@ export interface NamedText {
 const largestArchive = 20_000_000_000;
 
 /** The texts of a file: itself, unpacked, or each file of a zip. `digest` sees every byte of the file as stored. */
-export async function* textsOf(
-  path: string,
-  digest: ReturnType<typeof createHash>,
-): AsyncIterable<NamedText> {
+export async function* textsOf(path: string, digest: Hash): AsyncIterable<NamedText> {
   const stored = createReadStream(path, { highWaterMark: 1 << 20 });
   stored.on('data', (chunk) => digest.update(chunk as Buffer));
   const [head, bytes] = await peek(stored);
