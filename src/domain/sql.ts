@@ -28,11 +28,44 @@ export interface SqlDialect {
   percentile(expression: string, percent: number, over: string): string;
 }
 
+/** A statement whose values travel beside it: `parts` has one more member than `values`. Made by `sql`. */
+export interface SqlStatement {
+  readonly parts: readonly string[];
+  readonly values: readonly (string | number | null)[];
+}
+
+/** `` sql`SELECT … WHERE user = ${user}` ``: values never become part of the text. Nested statements are joined in. */
+export function sql(
+  texts: TemplateStringsArray,
+  ...given: readonly (string | number | null | SqlStatement)[]
+): SqlStatement {
+  const parts: string[] = [texts[0]!];
+  const values: (string | number | null)[] = [];
+  for (const [index, value] of given.entries()) {
+    const text = texts[index + 1]!;
+    if (typeof value === 'object' && value !== null) {
+      parts[parts.length - 1] += value.parts[0]!;
+      values.push(...value.values);
+      parts.push(...value.parts.slice(1));
+      parts[parts.length - 1] += text;
+    } else {
+      values.push(value);
+      parts.push(text);
+    }
+  }
+  return { parts, values };
+}
+
+/** Text that is part of the statement itself: names and conditions made by us, never what a user or a log said. */
+export function rawSql(text: string): SqlStatement {
+  return { parts: [text], values: [] };
+}
+
 /** Runs SQL on a case's store. Numbers come back as numbers, times as ISO UTC texts, 64-bit integers as numbers. */
 export interface SqlRunner {
   readonly dialect: SqlDialect;
   /** The table of events, with its columns as `src/domain/event.ts` names them. */
   readonly events: string;
-  query(sql: string): Promise<readonly { readonly [column: string]: Json }[]>;
-  run(sql: string): Promise<void>;
+  query(statement: string | SqlStatement): Promise<readonly { readonly [column: string]: Json }[]>;
+  run(statement: string | SqlStatement): Promise<void>;
 }

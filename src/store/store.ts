@@ -1,11 +1,74 @@
 import type { EventRow } from '../domain/event.ts';
-import type { SqlRunner } from '../domain/sql.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { SourceFile } from '../domain/source.ts';
+import type { SqlRunner, SqlStatement } from '../domain/sql.ts';
+import type { Json } from '../kernel/json.ts';
 
-/** A case's events. One process at a time; several engines may stand behind this contract. */
+/** Narrows a question to some events. Times are milliseconds since 1970, `from` inclusive, `to` exclusive. */
+export interface EventFilter {
+  /** As actor, target or owner of the mailbox; lower-case principal name. */
+  readonly user?: string;
+  readonly from?: number;
+  readonly to?: number;
+}
+
+export interface TimelinePage {
+  readonly rows: readonly EventRow[];
+  /** Give it back as `after` for the next page; null at the end. */
+  readonly next: TimelinePlace | null;
+}
+
+/** A place in the order of time, then row: stable while nothing is added. */
+export interface TimelinePlace {
+  readonly time: number;
+  readonly row: number;
+}
+
+export interface Bucket {
+  /** Begin of the bucket, milliseconds since 1970. */
+  readonly time: number;
+  /** Value of the lane's column; null where it is absent. */
+  readonly lane: string | null;
+  readonly count: number;
+}
+
+export interface DuplicateCount {
+  readonly file: number;
+  readonly duplicates: number;
+}
+
+/**
+ * A case's events. One process at a time owns a store; several engines may stand behind this contract, and what their
+ * SQL does differently lies below `store/<engine>/`. Column names given to it must be of the schema; it throws
+ * `unknown-column` otherwise.
+ */
 export interface EventStore extends SqlRunner {
   /** Adds events; duplicates are found later, all at once. */
   add(rows: readonly EventRow[]): Promise<void>;
-  /** Removes all but the first of each record id within a source; gives how many were removed. */
-  removeDuplicates(): Promise<number>;
+  /**
+   * Keeps the first of each record id within a log (`source`), whatever file it came in; the others leave `events` and
+   * are listed in `duplicates(source, record_id, file, line)`. Gives how many of which file left now.
+   */
+  removeDuplicates(): Promise<readonly DuplicateCount[]>;
+  addSource(source: SourceFile): Promise<void>;
+  sources(): Promise<readonly SourceFile[]>;
+  /** Events in the order of time. At most `limit` rows. */
+  timeline(filter: EventFilter, limit: number, after?: TimelinePlace | null): Promise<TimelinePage>;
+  /** Counts per `width` milliseconds and lane (a column), for a timeline that can be zoomed. Empty buckets are absent. */
+  buckets(filter: EventFilter, width: number, lane: string): Promise<readonly Bucket[]>;
+  /** The most frequent values of a column, with counts. */
+  counts(
+    column: string,
+    filter: EventFilter,
+    limit: number,
+  ): Promise<readonly { readonly value: string | null; readonly count: number }[]>;
+  /** Number of events. */
+  size(filter?: EventFilter): Promise<number>;
+  /** The event of a record id, from any log. */
+  event(recordId: string): Promise<EventRow | null>;
+  /** Replaces the case's findings. */
+  saveFindings(findings: readonly Finding[]): Promise<void>;
+  findings(): Promise<readonly Finding[]>;
+  query(statement: string | SqlStatement): Promise<readonly { readonly [column: string]: Json }[]>;
   close(): Promise<void>;
 }

@@ -116,7 +116,8 @@ export async function ingest(
   } finally {
     closeSync(rejectedHandle);
   }
-  const duplicates = await store.removeDuplicates();
+  const removed = await store.removeDuplicates();
+  const duplicates = removed.reduce((sum, { duplicates }) => sum + duplicates, 0);
   return {
     events: { read, accepted: accepted - duplicates, duplicates, rejected, byReason },
     ledger,

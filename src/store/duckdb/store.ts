@@ -1,62 +1,108 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DuckDBDataChunk, DuckDBInstance, BIGINT, INTEGER, VARCHAR } from '@duckdb/node-api';
+import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { eventColumns } from '../../domain/event.ts';
 import type { EventRow } from '../../domain/event.ts';
+import type { Finding } from '../../domain/finding.ts';
+import { rawSql, sql } from '../../domain/sql.ts';
+import type { SqlStatement } from '../../domain/sql.ts';
 import type { Json } from '../../kernel/json.ts';
-import type { EventStore } from '../store.ts';
+import { knownColumn, tables } from '../schema.ts';
+import type { EventFilter, EventStore, TimelinePlace } from '../store.ts';
+import { append, sqlTypes } from './append.ts';
 import { duckdbDialect } from './dialect.ts';
 
-const sqlTypes = { text: 'VARCHAR', json: 'VARCHAR', integer: 'INTEGER', time: 'BIGINT' } as const;
-const chunkTypes = eventColumns.map(
-  (column) => ({ text: VARCHAR, json: VARCHAR, integer: INTEGER, time: BIGINT })[column.type],
-);
-/** DuckDB's own vector size: a chunk holds no more. */
-const chunkRows = 2048;
+export interface DuckdbOptions {
+  /** DuckDB's own ceiling; the process needs some 300 MB beside it. Beyond it, work spills into files. */
+  readonly memory?: string;
+  readonly threads?: number;
+}
 
-/** Opens a case's store, `:memory:` or a file; memory is bounded, since unlimited loads take all there is. */
-export async function openDuckdb(path: string): Promise<EventStore> {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+type Row = { readonly [column: string]: Json };
+
+/** Opens a case's store: `:memory:`, or a file that is made where it is missing. */
+export async function openDuckdb(path: string, options: DuckdbOptions = {}): Promise<EventStore> {
+  const inMemory = path === ':memory:';
+  if (!inMemory) mkdirSync(dirname(path), { recursive: true });
   const instance = await DuckDBInstance.create(path, {
-    memory_limit: '1200MB',
-    threads: '2',
-    preserve_insertion_order: 'false',
-    ...(path === ':memory:' ? {} : { temp_directory: join(dirname(path), 'tmp') }),
+    memory_limit: options.memory ?? '900MB',
+    threads: String(options.threads ?? 2),
+    // Rows must keep the order in which they were read: the first of a record is the one that stays.
+    preserve_insertion_order: 'true',
+    ...(inMemory ? {} : { temp_directory: join(dirname(path), 'tmp') }),
   });
   const connection = await instance.connect();
-  await connection.run(
-    `CREATE TABLE IF NOT EXISTS events (${eventColumns.map((column) => `${duckdbDialect.column(column.name)} ${sqlTypes[column.type]}`).join(', ')})`,
-  );
+  for (const statement of createStatements) await connection.run(statement);
+  const { query, run } = runner(connection);
   return {
     dialect: duckdbDialect,
-    events: 'events',
-    add: (rows) => add(connection, rows),
-    async removeDuplicates() {
-      // Row ids of all but the first of each record: cheaper than a key, and nothing is lost silently.
-      const counted = await connection.runAndReadAll(
-        'SELECT count(*)::INTEGER AS n FROM (SELECT 1 FROM events GROUP BY source, record_id)',
+    events: tables.events,
+    query,
+    run,
+    add: (rows) => append(connection, rows),
+    removeDuplicates: () => removeDuplicates(query, run),
+    async addSource(source) {
+      await run(
+        sql`INSERT INTO ${rawSql(tables.sources)} VALUES (${source.file}, ${source.path}, ${source.sha256}, ${source.size})`,
       );
-      const kept = Number(counted.getRowObjects()[0]?.['n'] ?? 0);
-      const all = Number(
-        (await connection.runAndReadAll('SELECT count(*)::INTEGER AS n FROM events')).getRowObjects()[0]?.[
-          'n'
-        ] ?? 0,
+    },
+    async sources() {
+      const rows = await query(`SELECT file, path, sha256, size FROM ${tables.sources} ORDER BY file`);
+      return rows.map((row) => ({
+        file: Number(row['file']),
+        path: String(row['path']),
+        sha256: String(row['sha256']),
+        size: Number(row['size']),
+      }));
+    },
+    async timeline(filter, limit, after = null) {
+      const rows = await query(
+        sql`SELECT *, rowid AS "row" FROM ${rawSql(tables.events)} WHERE ${where(filter)} AND ${afterPlace(after)} ORDER BY time, rowid LIMIT ${limit}`,
       );
-      if (kept < all)
-        await connection.run(
-          'DELETE FROM events WHERE rowid NOT IN (SELECT min(rowid) FROM events GROUP BY source, record_id)',
-        );
-      return all - kept;
+      const last = rows.length < limit ? undefined : rows.at(-1);
+      const next = last ? { time: Number(last['time']), row: Number(last['row']) } : null;
+      return { rows: rows.map(eventRow), next };
     },
-    async query(sql) {
-      const answer = await connection.runAndReadAll(sql);
-      return answer
-        .getRowObjects()
-        .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])));
+    async buckets(filter, width, lane) {
+      const column = rawSql(duckdbDialect.column(knownColumn(lane)));
+      const rows = await query(
+        sql`SELECT (time // ${width}) * ${width} AS bucket, CAST(${column} AS VARCHAR) AS lane, count(*) AS n FROM ${rawSql(tables.events)} WHERE ${where(filter)} GROUP BY ALL ORDER BY 1, 2`,
+      );
+      return rows.map((row) => ({
+        time: Number(row['bucket']),
+        lane: textOrNull(row['lane']),
+        count: Number(row['n']),
+      }));
     },
-    async run(sql) {
-      await connection.run(sql);
+    async counts(column, filter, limit) {
+      const name = rawSql(duckdbDialect.column(knownColumn(column)));
+      const rows = await query(
+        sql`SELECT CAST(${name} AS VARCHAR) AS value, count(*) AS n FROM ${rawSql(tables.events)} WHERE ${where(filter)} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${limit}`,
+      );
+      return rows.map((row) => ({ value: textOrNull(row['value']), count: Number(row['n']) }));
+    },
+    async size(filter = {}) {
+      const rows = await query(
+        sql`SELECT count(*) AS n FROM ${rawSql(tables.events)} WHERE ${where(filter)}`,
+      );
+      return Number(rows[0]?.['n'] ?? 0);
+    },
+    async event(recordId) {
+      const rows = await query(
+        sql`SELECT * FROM ${rawSql(tables.events)} WHERE record_id = ${recordId} ORDER BY rowid LIMIT 1`,
+      );
+      return rows[0] ? eventRow(rows[0]) : null;
+    },
+    async saveFindings(findings) {
+      await run(`DELETE FROM ${tables.findings}`);
+      for (const [index, finding] of findings.entries()) {
+        await run(sql`INSERT INTO ${rawSql(tables.findings)} VALUES (${index}, ${JSON.stringify(finding)})`);
+      }
+    },
+    async findings() {
+      const rows = await query(`SELECT finding FROM ${tables.findings} ORDER BY place`);
+      return rows.map((row) => JSON.parse(String(row['finding'])) as Finding);
     },
     close() {
       connection.closeSync();
@@ -66,34 +112,108 @@ export async function openDuckdb(path: string): Promise<EventStore> {
   };
 }
 
-async function add(connection: DuckDBConnection, rows: readonly EventRow[]): Promise<void> {
-  const appender = await connection.createAppender('events');
-  for (let start = 0; start < rows.length; start += chunkRows) {
-    const part = rows.slice(start, start + chunkRows);
-    const chunk = DuckDBDataChunk.create(chunkTypes, part.length);
-    chunk.setColumns(
-      eventColumns.map((column) =>
-        part.map((row): DuckDBValue => value(row[column.name] ?? null, column.type)),
-      ),
-    );
-    appender.appendDataChunk(chunk);
-  }
-  appender.flushSync();
-  appender.closeSync();
+const createStatements: readonly string[] = [
+  `CREATE TABLE IF NOT EXISTS ${tables.events} (${eventColumns
+    .map((column) => `${duckdbDialect.column(column.name)} ${sqlTypes[column.type]}`)
+    .join(', ')})`,
+  `CREATE TABLE IF NOT EXISTS ${tables.duplicates} (source VARCHAR, record_id VARCHAR, file INTEGER, line INTEGER)`,
+  `CREATE TABLE IF NOT EXISTS ${tables.sources} (file INTEGER, path VARCHAR, sha256 VARCHAR, size BIGINT)`,
+  `CREATE TABLE IF NOT EXISTS ${tables.findings} (place INTEGER, finding VARCHAR)`,
+];
+
+type Query = (statement: string | SqlStatement) => Promise<readonly Row[]>;
+type Run = (statement: string | SqlStatement) => Promise<void>;
+
+function runner(connection: DuckDBConnection): { readonly query: Query; readonly run: Run } {
+  return {
+    async query(statement) {
+      const { text, values } = bound(statement);
+      const answer = await connection.runAndReadAll(text, values);
+      return answer
+        .getRowObjects()
+        .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])));
+    },
+    async run(statement) {
+      const { text, values } = bound(statement);
+      await connection.run(text, values);
+    },
+  };
 }
 
-function value(given: string | number | null, type: 'text' | 'integer' | 'time' | 'json'): DuckDBValue {
-  if (given === null) return null;
-  if (type === 'time') return BigInt(given);
-  if (type === 'integer') return typeof given === 'number' && Math.abs(given) < 2 ** 31 ? given : null;
-  // A NUL would end the text for every other program that reads it.
-  return String(given).replaceAll('\u0000', '\\u0000');
+function bound(statement: string | SqlStatement): {
+  readonly text: string;
+  readonly values?: { [name: string]: DuckDBValue };
+} {
+  if (typeof statement === 'string') return { text: statement };
+  const values: { [name: string]: DuckDBValue } = {};
+  let text = statement.parts[0]!;
+  for (const [index, value] of statement.values.entries()) {
+    // Whole numbers beyond 32 bits would be bound as floating point, and times compared inexactly.
+    values[`v${index}`] = typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : value;
+    text += `$v${index}${statement.parts[index + 1]}`;
+  }
+  return statement.values.length === 0 ? { text } : { text, values };
+}
+
+/** Two cheap steps instead of a key: group by record, then move the later rows out. A key costs as much as the load. */
+async function removeDuplicates(
+  query: Query,
+  run: Run,
+): Promise<readonly { readonly file: number; readonly duplicates: number }[]> {
+  await run(
+    `CREATE OR REPLACE TEMP TABLE later AS SELECT unnest(list_filter("rows", lambda r: r <> least_row)) AS "row" FROM (SELECT list(rowid) AS "rows", min(rowid) AS least_row FROM ${tables.events} GROUP BY source, record_id HAVING count(*) > 1)`,
+  );
+  const counts = await query(
+    `SELECT file, count(*) AS n FROM ${tables.events} WHERE rowid IN (SELECT "row" FROM later) GROUP BY file ORDER BY file`,
+  );
+  if (counts.length > 0) {
+    await run(
+      `INSERT INTO ${tables.duplicates} SELECT source, record_id, file, line FROM ${tables.events} WHERE rowid IN (SELECT "row" FROM later)`,
+    );
+    await run(`DELETE FROM ${tables.events} WHERE rowid IN (SELECT "row" FROM later)`);
+  }
+  await run('DROP TABLE later');
+  return counts.map((row) => ({ file: Number(row['file']), duplicates: Number(row['n']) }));
+}
+
+function where(filter: EventFilter): SqlStatement {
+  const { user, from, to } = filter;
+  const parts = [
+    ...(user === undefined ? [] : [sql`(user = ${user} OR target = ${user} OR mailbox_owner = ${user})`]),
+    ...(from === undefined ? [] : [sql`time >= ${from}`]),
+    ...(to === undefined ? [] : [sql`time < ${to}`]),
+  ];
+  return parts.reduce((all, part) => sql`${all} AND ${part}`, rawSql('TRUE'));
+}
+
+function afterPlace(place: TimelinePlace | null): SqlStatement {
+  if (!place) return rawSql('TRUE');
+  return sql`(time > ${place.time} OR (time = ${place.time} AND rowid > ${place.row}))`;
+}
+
+function eventRow(row: Row): EventRow {
+  return Object.fromEntries(
+    eventColumns.map(({ name }) => {
+      const value = row[name];
+      return [name, typeof value === 'string' || typeof value === 'number' ? value : null];
+    }),
+  );
+}
+
+function textOrNull(value: Json | undefined): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 function plain(value: DuckDBValue): Json {
   if (typeof value === 'bigint') return Number(value);
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+  if (
+    value === null ||
+    typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'boolean'
+  ) {
     return value;
+  }
   if (typeof value === 'object' && 'items' in value)
     return (value.items as readonly DuckDBValue[]).map(plain);
   return String(value);

@@ -1,0 +1,203 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { eventColumns } from '../domain/event.ts';
+import type { EventRow } from '../domain/event.ts';
+import { rawSql, sql } from '../domain/sql.ts';
+import { openDuckdb } from './duckdb/store.ts';
+import type { EventStore } from './store.ts';
+
+/** Every engine must pass: add one here when it comes. */
+const engines: readonly { readonly name: string; readonly open: (folder: string) => Promise<EventStore> }[] =
+  [
+    { name: 'DuckDB in memory', open: () => openDuckdb(':memory:') },
+    { name: 'DuckDB in a file', open: (folder) => openDuckdb(join(folder, 'case', 'events.duckdb')) },
+  ];
+
+/** Invented events. */
+function event(id: string, minutes: number, more: EventRow = {}): EventRow {
+  return {
+    record_id: id,
+    source: 'unified-audit',
+    time: Date.UTC(2026, 10, 2, 8, minutes),
+    operation: 'Send',
+    user: 'anna@contoso.example',
+    file: 1,
+    line: minutes,
+    ...more,
+  };
+}
+
+describe.each(engines)('store: $name', ({ open }) => {
+  const opened: { readonly folder: string; readonly store: EventStore }[] = [];
+  async function fresh(): Promise<EventStore> {
+    const folder = mkdtempSync(join(tmpdir(), 'evict-store-'));
+    const store = await open(folder);
+    opened.push({ folder, store });
+    return store;
+  }
+  afterEach(async () => {
+    for (const { folder, store } of opened.splice(0)) {
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('gives every column back as it was given', async () => {
+    const store = await fresh();
+    const row: EventRow = Object.fromEntries(
+      eventColumns.map(({ name, type }, index) => [
+        name,
+        type === 'text' || type === 'json'
+          ? `{"ü":"${index} 🦊"}`
+          : type === 'integer'
+            ? index
+            : 2 ** 40 + index,
+      ]),
+    );
+    await store.add([row]);
+    expect(await store.event(String(row['record_id']))).toEqual(row);
+  });
+
+  it('keeps what is absent null and what is unfit out', async () => {
+    const store = await fresh();
+    await store.add([event('a', 1, { record_type: 2 ** 40, subject: 'a\u0000b' })]);
+    const back = await store.event('a');
+    expect(back).toMatchObject({ record_type: null, subject: 'a\ufffdb', target: null });
+  });
+
+  it('holds more rows than one of the engine’s own blocks', async () => {
+    const store = await fresh();
+    await store.add(Array.from({ length: 5_000 }, (_, index) => event(`r${index}`, index)));
+    expect(await store.size()).toBe(5_000);
+    expect((await store.event('r4999'))?.['line']).toBe(4_999);
+  });
+
+  it('keeps the first of each record within its log and lists the others', async () => {
+    const store = await fresh();
+    await store.add([event('a', 1), event('b', 2), event('a', 3, { file: 2 }), event('a', 4, { file: 2 })]);
+    await store.add([event('a', 5, { source: 'sign-in', file: 3 })]);
+    expect(await store.removeDuplicates()).toEqual([{ file: 2, duplicates: 2 }]);
+    expect(await store.query('SELECT line FROM events ORDER BY line')).toEqual([
+      { line: 1 },
+      { line: 2 },
+      { line: 5 },
+    ]);
+    expect(await store.query('SELECT record_id, file, line FROM duplicates ORDER BY line')).toEqual([
+      { record_id: 'a', file: 2, line: 3 },
+      { record_id: 'a', file: 2, line: 4 },
+    ]);
+    expect(await store.removeDuplicates()).toEqual([]);
+  });
+
+  it('pages a user’s timeline in the order of time, without a gap or a repeat', async () => {
+    const store = await fresh();
+    const rows = Array.from({ length: 25 }, (_, index) => event(`r${index}`, (index * 7) % 10));
+    await store.add([...rows, event('other', 3, { user: 'bert@contoso.example' })]);
+    const seen: EventRow[] = [];
+    let after = null;
+    do {
+      const page = await store.timeline({ user: 'anna@contoso.example' }, 10, after);
+      seen.push(...page.rows);
+      after = page.next;
+    } while (after);
+    expect(seen).toHaveLength(25);
+    expect(new Set(seen.map((row) => row['record_id'])).size).toBe(25);
+    const times = seen.map((row) => Number(row['time']));
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+  });
+
+  it('finds a user as actor, as target and as owner of the mailbox', async () => {
+    const store = await fresh();
+    await store.add([
+      event('actor', 1),
+      event('target', 2, { user: 'admin@contoso.example', target: 'anna@contoso.example' }),
+      event('owner', 3, { user: 'bert@contoso.example', mailbox_owner: 'anna@contoso.example' }),
+      event('none', 4, { user: 'bert@contoso.example' }),
+    ]);
+    expect(await store.size({ user: 'anna@contoso.example' })).toBe(3);
+  });
+
+  it('takes a window with its begin and without its end', async () => {
+    const store = await fresh();
+    await store.add([event('a', 1), event('b', 2), event('c', 3)]);
+    const at = (minute: number): number => Date.UTC(2026, 10, 2, 8, minute);
+    const page = await store.timeline({ from: at(2), to: at(3) }, 10);
+    expect(page.rows.map((row) => row['record_id'])).toEqual(['b']);
+  });
+
+  it('counts per bucket and lane, and the values of a column', async () => {
+    const store = await fresh();
+    await store.add([event('a', 1), event('b', 2), event('c', 11), event('d', 12, { operation: 'Move' })]);
+    const start = Date.UTC(2026, 10, 2, 8, 0);
+    expect(await store.buckets({}, 600_000, 'operation')).toEqual([
+      { time: start, lane: 'Send', count: 2 },
+      { time: start + 600_000, lane: 'Move', count: 1 },
+      { time: start + 600_000, lane: 'Send', count: 1 },
+    ]);
+    expect(await store.counts('operation', {}, 5)).toEqual([
+      { value: 'Send', count: 3 },
+      { value: 'Move', count: 1 },
+    ]);
+  });
+
+  it('refuses a column that the schema does not have', async () => {
+    const store = await fresh();
+    await expect(store.counts('user" FROM events; --', {}, 5)).rejects.toMatchObject({
+      code: 'unknown-column',
+    });
+  });
+
+  it('keeps values out of the text of a statement', async () => {
+    const store = await fresh();
+    const hostile = "x' OR 1=1 --";
+    await store.add([event('a', 1, { user: hostile }), event('b', 2)]);
+    const condition = sql`"user" = ${hostile}`;
+    const rows = await store.query(sql`SELECT record_id FROM ${rawSql(store.events)} WHERE ${condition}`);
+    expect(rows).toEqual([{ record_id: 'a' }]);
+  });
+
+  it('remembers its sources and findings', async () => {
+    const store = await fresh();
+    await store.addSource({ file: 1, path: 'audit.csv', sha256: 'ab', size: 2 ** 40 });
+    expect(await store.sources()).toEqual([{ file: 1, path: 'audit.csv', sha256: 'ab', size: 2 ** 40 }]);
+    const text = { en: "it's", de: 'es „ist“' };
+    const finding = {
+      id: 'f1',
+      rule: 'r',
+      title: text,
+      reason: text,
+      severity: 'high',
+      confidence: 'low',
+      user: null,
+      time: '2026-11-02T08:00:00.000Z',
+      lastTime: '2026-11-02T08:00:00.000Z',
+      events: ['a'],
+      count: 1,
+      attack: [],
+      falsePositives: [],
+      lookNext: null,
+      foothold: null,
+    } as const;
+    await store.saveFindings([finding]);
+    await store.saveFindings([finding, { ...finding, id: 'f2' }]);
+    expect((await store.findings()).map(({ id }) => id)).toEqual(['f1', 'f2']);
+  });
+});
+
+describe('store: DuckDB in a file', () => {
+  it('finds everything again when it is opened again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'evict-store-'));
+    const path = join(folder, 'events.duckdb');
+    const first = await openDuckdb(path);
+    await first.add([event('a', 1)]);
+    await first.close();
+    const second = await openDuckdb(path);
+    expect(await second.size()).toBe(1);
+    await second.add([event('a', 2)]);
+    expect(await second.removeDuplicates()).toEqual([{ file: 1, duplicates: 1 }]);
+    await second.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+});
