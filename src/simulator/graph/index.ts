@@ -7,6 +7,7 @@ import type { Obj } from '../state/tenant.ts';
 import { applicationRoutes } from './applications.ts';
 import { auditQueryRoutes } from './audit-queries.ts';
 import { answerBatch } from './batch.ts';
+import { conditionalAccessRoutes } from './conditional-access.ts';
 import { deviceRoutes } from './devices.ts';
 import { graphError } from './errors.ts';
 import { grantRoutes } from './grants.ts';
@@ -36,6 +37,7 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...grantRoutes,
   ...roleRoutes,
   ...policyRoutes,
+  ...conditionalAccessRoutes,
   ...riskRoutes,
   ...mailRoutes,
   ...logRoutes,
@@ -94,16 +96,25 @@ function serve(
 
 /** `me` and keys in parentheses (`servicePrincipals(appId='…')`, `users('…')`) as plain segments. */
 function resolved(request: AuthorisedRequest, segments: readonly string[]): readonly string[] {
-  const [first = '', ...rest] = segments;
+  const [first = '', ...rest] = withPlainAction(request.method, segments);
   if (first === 'me') {
     if (request.token.idtyp === 'app')
       throw graphError(400, 'BadRequest', '/me request is only valid with delegated authentication flow.');
     return ['users', request.token.oid, ...rest];
   }
   const keyed = /^(\w+)\((?:(\w+)=)?'([^']*)'\)$/.exec(first);
-  if (!keyed) return segments;
+  if (!keyed) return [first, ...rest];
   const [, name = '', key, value = ''] = keyed;
   return [name, key === undefined ? value : `${key}='${value}'`, ...rest];
+}
+
+/** A bound action may be called by its bare or its qualified name (OData 4.01 URL conventions, 4.5). */
+function withPlainAction(method: string, segments: readonly string[]): readonly string[] {
+  return method === 'POST'
+    ? segments.map((segment, index) =>
+        index === segments.length - 1 ? segment.replace(/^microsoft\.graph\./, '') : segment,
+      )
+    : segments;
 }
 
 function find(

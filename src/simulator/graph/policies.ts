@@ -1,20 +1,21 @@
-import { recordDirectory } from '../state/records.ts';
 import type { Obj } from '../state/tenant.ts';
+import { recordDirectory } from '../state/records.ts';
 import { graphError } from './errors.ts';
 import { collection, entity } from './odata/query.ts';
 import { noContent, ok, route } from './route.ts';
 import type { GraphRequest, GraphRoute } from './route.ts';
+import type { DirectoryRole } from '../login/roles.ts';
 
 const readers = ['Policy.Read.All'];
-const caReaders = ['Policy.Read.All', 'Policy.Read.ConditionalAccess'];
-const caWriters = ['Policy.ReadWrite.ConditionalAccess'];
-const caAlso = { also: ['Policy.Read.All', 'Application.Read.All'] };
+const viewers = {
+  roles: ['Global Reader', 'Security Reader', 'Security Administrator', 'Conditional Access Administrator'],
+} as const;
 
-function audit(
+/** A change of a policy, as the directory records it. */
+export function auditPolicy(
   request: GraphRequest,
   activity: string,
-  id: string,
-  name: string,
+  policy: { readonly id: string; readonly name: string },
   before: unknown,
   after: unknown,
 ): void {
@@ -24,47 +25,151 @@ function audit(
     operationType: activity.split(' ')[0] ?? 'Update',
     targets: [
       {
-        id,
+        id: policy.id,
         type: 'Policy',
-        displayName: name,
+        displayName: policy.name,
         modified: [{ name: 'PolicyDetail', old: before, new: after }],
       },
     ],
   });
 }
 
-/** A policy of which a tenant has exactly one. */
-function single(
-  path: string,
-  name: string,
-  pick: (request: GraphRequest) => Obj,
-  write: {
-    readonly permissions: readonly string[];
-    readonly also?: readonly string[];
-    readonly check?: (request: GraphRequest) => void;
+interface Single {
+  readonly path: string;
+  readonly name: string;
+  readonly permission: string;
+  readonly also?: readonly string[];
+  readonly roles: readonly DirectoryRole[];
+  /** The documented method; adminConsentRequestPolicy is replaced with PUT. */
+  readonly method?: 'PUT';
+  pick(request: GraphRequest): Obj;
+  check?(request: GraphRequest): void;
+}
+
+/** Policies of which a tenant has exactly one. */
+const singles: readonly Single[] = [
+  {
+    path: 'policies/identitySecurityDefaultsEnforcementPolicy',
+    name: 'security defaults',
+    permission: 'Policy.ReadWrite.SecurityDefaults',
+    also: ['Policy.Read.All'],
+    roles: ['Security Administrator', 'Conditional Access Administrator'],
+    pick: (request) => request.tenant.policies.securityDefaults,
+    check: refuseBesideConditionalAccess,
   },
-): GraphRoute[] {
+  {
+    path: 'policies/authorizationPolicy',
+    name: 'authorization policy',
+    permission: 'Policy.ReadWrite.Authorization',
+    roles: ['Privileged Role Administrator'],
+    pick: (request) => request.tenant.policies.authorization,
+  },
+  {
+    path: 'policies/adminConsentRequestPolicy',
+    name: 'admin consent request policy',
+    permission: 'Policy.ReadWrite.ConsentRequest',
+    roles: ['Privileged Role Administrator'],
+    method: 'PUT',
+    pick: (request) => request.tenant.policies.adminConsent,
+  },
+  {
+    path: 'policies/authenticationMethodsPolicy',
+    name: 'authentication methods policy',
+    permission: 'Policy.ReadWrite.AuthenticationMethod',
+    roles: ['Authentication Policy Administrator'],
+    pick: (request) => request.tenant.policies.authenticationMethods,
+  },
+  {
+    path: 'policies/crossTenantAccessPolicy',
+    name: 'cross-tenant access policy',
+    permission: 'Policy.ReadWrite.CrossTenantAccess',
+    roles: ['Security Administrator'],
+    pick: (request) => request.tenant.policies.crossTenantAccess,
+  },
+];
+
+const configurations = 'policies/authenticationMethodsPolicy/authenticationMethodConfigurations';
+
+export const policyRoutes: readonly GraphRoute[] = [
+  ...singles.flatMap(singleRoutes),
+  route(
+    'GET',
+    `/${configurations}`,
+    [...readers, 'Policy.Read.AuthenticationMethod'],
+    (request) => ok(collection(request, configurationsOf(request), configurations)),
+    viewers,
+  ),
+  route(
+    'GET',
+    `/${configurations}/{configuration}`,
+    [...readers, 'Policy.Read.AuthenticationMethod'],
+    (request) => ok(entity(request, configurationOf(request), configurations)),
+    viewers,
+  ),
+  route(
+    'PATCH',
+    `/${configurations}/{configuration}`,
+    ['Policy.ReadWrite.AuthenticationMethod'],
+    setConfiguration,
+    {
+      roles: ['Authentication Policy Administrator'],
+    },
+  ),
+];
+
+function singleRoutes(one: Single): readonly GraphRoute[] {
   return [
-    route('GET', path, readers, (request) => ok(entity(request, pick(request), path.slice(1)))),
     route(
-      'PATCH',
-      path,
-      write.permissions,
+      'GET',
+      `/${one.path}`,
+      readers,
+      (request) => ok(entity(request, one.pick(request), one.path)),
+      viewers,
+    ),
+    route(
+      one.method ?? 'PATCH',
+      `/${one.path}`,
+      [one.permission],
       (request) => {
-        write.check?.(request);
-        const policy = pick(request);
+        const policy = one.pick(request);
+        checkMembers(policy, request.json);
+        one.check?.(request);
         const before = structuredClone(policy);
         merge(policy, request.json);
-        audit(request, `Update ${name}`, String(policy['id'] ?? path), name, before, request.json);
+        auditPolicy(
+          request,
+          `Update ${one.name}`,
+          { id: String(policy['id'] ?? one.path), name: one.name },
+          before,
+          structuredClone(policy),
+        );
         return noContent;
       },
-      write.also ? { also: write.also } : {},
+      { roles: one.roles, ...(one.also ? { also: one.also } : {}) },
     ),
   ];
 }
 
+/** A single policy shows all its members, so that another name, or a value of another kind, is a mistake. */
+function checkMembers(policy: Obj, changes: { readonly [key: string]: unknown }): void {
+  for (const [key, value] of Object.entries(changes)) {
+    if (key.startsWith('@odata')) continue;
+    if (!(key in policy)) throw graphError(400, 'BadRequest', `Invalid property '${key}'.`);
+    if (key === 'id') throw graphError(400, 'BadRequest', `Property 'id' is read-only and cannot be set.`);
+    const current = policy[key];
+    if (isPlain(current) && isPlain(value)) checkMembers(current, value);
+    else if (current !== null && current !== undefined && value !== null && kindOf(current) !== kindOf(value))
+      throw graphError(400, 'BadRequest', `Invalid value specified for property '${key}'.`);
+  }
+}
+
+function kindOf(value: unknown): string {
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
 function merge(target: Obj, changes: { readonly [key: string]: unknown }): void {
   for (const [key, value] of Object.entries(changes)) {
+    if (key.startsWith('@odata')) continue;
     const current = target[key];
     if (isPlain(current) && isPlain(value)) merge(current, value);
     else target[key] = value;
@@ -75,214 +180,47 @@ function isPlain(value: unknown): value is Obj {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function policyOf(request: GraphRequest): Obj {
-  const policy = request.tenant.policies.conditionalAccess.find(
-    (candidate) => candidate['id'] === request.params['policy'],
-  );
-  if (!policy)
-    throw graphError(
-      404,
-      'ResourceNotFound',
-      `The policy with id '${request.params['policy']}' was not found.`,
-    );
-  return policy;
-}
-
-function requireConditionalAccess(request: GraphRequest, state: unknown): void {
-  const licensed = request.tenant.skus.some((sku) =>
-    (sku['servicePlans'] as { servicePlanName: string }[]).some(
-      (plan) => plan.servicePlanName === 'AAD_PREMIUM',
-    ),
-  );
-  if (!licensed)
-    throw graphError(
-      403,
-      'AccessDenied',
-      'Your tenant is not licensed for Conditional Access (Microsoft Entra ID P1).',
-    );
-  if (state === 'enabled' && request.tenant.policies.securityDefaults['isEnabled'] === true) {
+/** Security defaults and enforced Conditional Access exclude each other. */
+function refuseBesideConditionalAccess(request: GraphRequest): void {
+  const enforced = request.tenant.policies.conditionalAccess.some((policy) => policy['state'] === 'enabled');
+  if (request.json['isEnabled'] === true && enforced)
     throw graphError(
       400,
       'BadRequest',
-      '1150: Security Defaults is enabled in the tenant. You must disable Security defaults before enabling a Conditional Access policy.',
-    );
-  }
-}
-
-function checkPolicy(json: { readonly [key: string]: unknown }, whole: boolean): void {
-  const state = json['state'];
-  if (
-    state !== undefined &&
-    !['enabled', 'disabled', 'enabledForReportingButNotEnforced'].includes(String(state))
-  )
-    throw graphError(400, 'BadRequest', `1007: Invalid policy state '${String(state)}'.`);
-  if (!whole) return;
-  const conditions = json['conditions'] as Obj | undefined;
-  if (!json['displayName'] || !state || !conditions?.['users'] || !conditions['applications'])
-    throw graphError(
-      400,
-      'BadRequest',
-      '1001: The policy must contain displayName, state, and conditions with users and applications.',
+      'Security Defaults cannot be enabled while Conditional Access policies are enabled.',
     );
 }
 
-export const policyRoutes: readonly GraphRoute[] = [
-  ...single(
-    '/policies/identitySecurityDefaultsEnforcementPolicy',
-    'security defaults',
-    (request) => request.tenant.policies.securityDefaults,
-    {
-      permissions: ['Policy.ReadWrite.SecurityDefaults'],
-      also: ['Policy.Read.All'],
-      check(request) {
-        const enforced = request.tenant.policies.conditionalAccess.some(
-          (policy) => policy['state'] === 'enabled',
-        );
-        if (request.json['isEnabled'] === true && enforced)
-          throw graphError(
-            400,
-            'BadRequest',
-            'Security Defaults cannot be enabled while Conditional Access policies are enabled.',
-          );
-      },
-    },
-  ),
-  ...single(
-    '/policies/authorizationPolicy',
-    'authorization policy',
-    (request) => request.tenant.policies.authorization,
-    { permissions: ['Policy.ReadWrite.Authorization'] },
-  ),
-  ...single(
-    '/policies/adminConsentRequestPolicy',
-    'admin consent request policy',
-    (request) => request.tenant.policies.adminConsent,
-    { permissions: ['Policy.ReadWrite.ConsentRequest'] },
-  ),
-  route('PUT', '/policies/adminConsentRequestPolicy', ['Policy.ReadWrite.ConsentRequest'], (request) => {
-    merge(request.tenant.policies.adminConsent, request.json);
-    return noContent;
-  }),
-  ...single(
-    '/policies/authenticationMethodsPolicy',
-    'authentication methods policy',
-    (request) => request.tenant.policies.authenticationMethods,
-    { permissions: ['Policy.ReadWrite.AuthenticationMethod'] },
-  ),
-  ...single(
-    '/policies/crossTenantAccessPolicy',
-    'cross-tenant access policy',
-    (request) => request.tenant.policies.crossTenantAccess,
-    { permissions: ['Policy.ReadWrite.CrossTenantAccess'] },
-  ),
-  route(
-    'GET',
-    '/policies/authenticationStrengthPolicies',
-    ['Policy.Read.All', 'Policy.Read.AuthenticationMethod'],
-    (request) =>
-      ok(
-        collection(
-          request,
-          [
-            ['00000000-0000-0000-0000-000000000002', 'Multifactor authentication'],
-            ['00000000-0000-0000-0000-000000000003', 'Passwordless MFA'],
-            ['00000000-0000-0000-0000-000000000004', 'Phishing-resistant MFA'],
-          ].map(([id, displayName]) => ({
-            id,
-            displayName,
-            policyType: 'builtIn',
-            requirementsSatisfied: 'mfa',
-          })),
-          'policies/authenticationStrengthPolicies',
-        ),
-      ),
-  ),
-  route('GET', '/identity/conditionalAccess/policies', caReaders, (request) =>
-    ok(collection(request, request.tenant.policies.conditionalAccess, 'identity/conditionalAccess/policies')),
-  ),
-  route('GET', '/identity/conditionalAccess/policies/{policy}', caReaders, (request) =>
-    ok(entity(request, policyOf(request), 'identity/conditionalAccess/policies')),
-  ),
-  route(
-    'POST',
-    '/identity/conditionalAccess/policies',
-    caWriters,
-    (request) => {
-      checkPolicy(request.json, true);
-      requireConditionalAccess(request, request.json['state']);
-      const policy: Obj = {
-        id: request.world.random.uuid(),
-        templateId: null,
-        createdDateTime: request.world.clock.iso(),
-        modifiedDateTime: null,
-        grantControls: null,
-        sessionControls: null,
-        ...request.json,
-      };
-      request.tenant.policies.conditionalAccess.push(policy);
-      audit(
-        request,
-        'Add conditional access policy',
-        String(policy['id']),
-        String(policy['displayName']),
-        null,
-        policy,
-      );
-      return { status: 201, body: entity(request, policy, 'identity/conditionalAccess/policies') };
-    },
-    caAlso,
-  ),
-  route(
-    'PATCH',
-    '/identity/conditionalAccess/policies/{policy}',
-    caWriters,
-    (request) => {
-      checkPolicy(request.json, false);
-      requireConditionalAccess(request, request.json['state']);
-      const policy = policyOf(request);
-      const before = structuredClone(policy);
-      for (const [key, value] of Object.entries(request.json)) policy[key] = value;
-      policy['modifiedDateTime'] = request.world.clock.iso();
-      audit(
-        request,
-        'Update conditional access policy',
-        String(policy['id']),
-        String(policy['displayName']),
-        before,
-        policy,
-      );
-      return noContent;
-    },
-    caAlso,
-  ),
-  route(
-    'DELETE',
-    '/identity/conditionalAccess/policies/{policy}',
-    caWriters,
-    (request) => {
-      const policy = policyOf(request);
-      request.tenant.policies.conditionalAccess = request.tenant.policies.conditionalAccess.filter(
-        (candidate) => candidate !== policy,
-      );
-      audit(
-        request,
-        'Delete conditional access policy',
-        String(policy['id']),
-        String(policy['displayName']),
-        policy,
-        null,
-      );
-      return noContent;
-    },
-    caAlso,
-  ),
-  route('GET', '/identity/conditionalAccess/namedLocations', caReaders, (request) =>
-    ok(
-      collection(
-        request,
-        request.tenant.policies.namedLocations,
-        'identity/conditionalAccess/namedLocations',
-      ),
-    ),
-  ),
-];
+function configurationsOf(request: GraphRequest): readonly Obj[] {
+  return request.tenant.policies.authenticationMethods[
+    'authenticationMethodConfigurations'
+  ] as readonly Obj[];
+}
+
+function configurationOf(request: GraphRequest): Obj {
+  const wanted = (request.params['configuration'] ?? '').toLowerCase();
+  const found = configurationsOf(request).find(
+    (candidate) => String(candidate['id']).toLowerCase() === wanted,
+  );
+  if (!found) throw graphError(404, 'ResourceNotFound', `The configuration '${wanted}' was not found.`);
+  return found;
+}
+
+function setConfiguration(request: GraphRequest) {
+  const configuration = configurationOf(request);
+  const { '@odata.type': type, state } = request.json;
+  if (type !== configuration['@odata.type'])
+    throw graphError(400, 'BadRequest', `@odata.type must be '${String(configuration['@odata.type'])}'.`);
+  if (state !== undefined && state !== 'enabled' && state !== 'disabled')
+    throw graphError(400, 'BadRequest', `Invalid state '${String(state)}'.`);
+  const before = structuredClone(configuration);
+  merge(configuration, request.json);
+  auditPolicy(
+    request,
+    'Authentication Methods Policy Update',
+    { id: 'authenticationMethodsPolicy', name: 'Authentication Methods Policy' },
+    before,
+    structuredClone(configuration),
+  );
+  return noContent;
+}

@@ -1,95 +1,154 @@
 import { recordDirectory } from '../state/records.ts';
 import type { Obj } from '../state/tenant.ts';
 import { graphError } from './errors.ts';
+import { requireProtectionLicence } from './licence.ts';
 import { collection, entity } from './odata/query.ts';
 import { noContent, ok, route } from './route.ts';
 import type { GraphRequest, GraphRoute } from './route.ts';
 
-function requireP2(request: GraphRequest): void {
-  const licensed = request.tenant.skus.some((sku) =>
-    (sku['servicePlans'] as { servicePlanName: string }[]).some(
-      (plan) => plan.servicePlanName === 'AAD_PREMIUM_P2',
-    ),
-  );
-  if (!licensed) throw graphError(403, 'Forbidden', 'Your tenant is not licensed for this feature.');
+const readers = ['IdentityRiskyUser.Read.All', 'IdentityRiskyUser.ReadWrite.All'];
+const writers = ['IdentityRiskyUser.ReadWrite.All'];
+const eventReaders = ['IdentityRiskEvent.Read.All', 'IdentityRiskEvent.ReadWrite.All'];
+const judges = { roles: ['Security Administrator', 'Security Operator'] } as const;
+const viewers = { roles: [...judges.roles, 'Security Reader', 'Global Reader'] } as const;
+const base = 'identityProtection';
+
+export const riskRoutes: readonly GraphRoute[] = [
+  route(
+    'GET',
+    `/${base}/riskyUsers`,
+    readers,
+    (request) => {
+      requireProtectionLicence(request.tenant);
+      return ok(collection(request, request.tenant.riskyUsers, `${base}/riskyUsers`));
+    },
+    viewers,
+  ),
+  route(
+    'GET',
+    `/${base}/riskyUsers/{user}`,
+    readers,
+    (request) => ok(entity(request, riskyUserOf(request), `${base}/riskyUsers`)),
+    viewers,
+  ),
+  route(
+    'GET',
+    `/${base}/riskyUsers/{user}/history`,
+    readers,
+    (request) => {
+      const history = (riskyUserOf(request)['_history'] ?? []) as readonly Obj[];
+      return ok(collection(request, history, `${base}/riskyUsers/history`));
+    },
+    viewers,
+  ),
+  route(
+    'GET',
+    `/${base}/riskDetections`,
+    eventReaders,
+    (request) => {
+      requireProtectionLicence(request.tenant);
+      return ok(collection(request, request.tenant.riskDetections, `${base}/riskDetections`));
+    },
+    viewers,
+  ),
+  route('GET', `/${base}/riskDetections/{detection}`, eventReaders, oneDetection, viewers),
+  route(
+    'POST',
+    `/${base}/riskyUsers/confirmCompromised`,
+    writers,
+    mark('Confirm user compromised', 'high', 'confirmedCompromised', 'adminConfirmedUserCompromised'),
+    judges,
+  ),
+  route(
+    'POST',
+    `/${base}/riskyUsers/dismiss`,
+    writers,
+    mark('Dismiss user risk', 'none', 'dismissed', 'adminDismissedAllRiskForUser'),
+    judges,
+  ),
+  route(
+    'POST',
+    `/${base}/riskyUsers/confirmSafe`,
+    writers,
+    mark('Confirm user safe', 'none', 'confirmedSafe', 'adminConfirmedUserSafe'),
+    judges,
+  ),
+];
+
+function riskyUserOf(request: GraphRequest): Obj {
+  requireProtectionLicence(request.tenant);
+  const found = request.tenant.riskyUsers.find((candidate) => candidate['id'] === request.params['user']);
+  if (!found) throw graphError(404, 'ResourceNotFound', 'The risky user was not found.');
+  return found;
 }
 
+function oneDetection(request: GraphRequest) {
+  requireProtectionLicence(request.tenant);
+  const found = request.tenant.riskDetections.find(
+    (candidate) => candidate['id'] === request.params['detection'],
+  );
+  if (!found) throw graphError(404, 'ResourceNotFound', 'The risk detection was not found.');
+  return ok(entity(request, found, `${base}/riskDetections`));
+}
+
+/** An administrator's word on users; all of them are looked up before the first is changed. */
 function mark(
   activity: string,
-  level: string,
-  state: string,
-  detail: string,
-): (request: GraphRequest) => typeof noContent {
+  riskLevel: string,
+  riskState: string,
+  riskDetail: string,
+): GraphRoute['handle'] {
   return (request) => {
-    requireP2(request);
+    const { tenant, world } = request;
+    requireProtectionLicence(tenant);
     const ids = request.json['userIds'];
-    if (!Array.isArray(ids) || ids.length === 0)
-      throw graphError(400, 'BadRequest', 'userIds must contain at least one id.');
-    for (const id of ids as string[]) {
-      const user = request.tenant.users.find((candidate) => candidate.id === id);
-      if (!user) continue;
-      const known = request.tenant.riskyUsers.find((candidate) => candidate['id'] === id);
+    if (!Array.isArray(ids) || ids.length === 0 || ids.length > 60)
+      throw graphError(400, 'BadRequest', 'userIds must contain between 1 and 60 ids.');
+    const users = (ids as unknown[]).map((id) => {
+      const user = tenant.users.find((candidate) => candidate.id === id);
+      if (!user) throw graphError(404, 'ResourceNotFound', `The user '${String(id)}' was not found.`);
+      return user;
+    });
+    for (const user of users) {
+      const known = tenant.riskyUsers.find((candidate) => candidate['id'] === user.id);
       const entry: Obj = known ?? {
-        id,
+        id: user.id,
         isDeleted: false,
         isProcessing: false,
         userDisplayName: user.displayName,
         userPrincipalName: user.userPrincipalName,
       };
-      if (!known) request.tenant.riskyUsers.push(entry);
-      Object.assign(entry, {
-        riskLevel: level,
-        riskState: state,
-        riskDetail: detail,
-        riskLastUpdatedDateTime: request.world.clock.iso(),
+      if (!known) tenant.riskyUsers.push(entry);
+      const risk = { riskLevel, riskState, riskDetail, riskLastUpdatedDateTime: world.clock.iso() };
+      const { _history, ...shown } = entry;
+      Object.assign(entry, risk, {
+        _history: [
+          ...((_history ?? []) as readonly Obj[]),
+          {
+            ...shown,
+            ...risk,
+            id: world.random.uuid(),
+            userId: user.id,
+            initiatedBy: request.actor.id,
+            activity: { riskEventTypes: [], detail: riskDetail },
+          },
+        ],
       });
-      recordDirectory(request.world, request.tenant, request.actor, {
+      recordDirectory(world, tenant, request.actor, {
         activity,
         category: 'UserManagement',
         operationType: 'Update',
         targets: [
-          { id, type: 'User', displayName: user.displayName, userPrincipalName: user.userPrincipalName },
+          {
+            id: user.id,
+            type: 'User',
+            displayName: user.displayName,
+            userPrincipalName: user.userPrincipalName,
+            modified: [{ name: 'RiskState', old: known ? shown['riskState'] : null, new: riskState }],
+          },
         ],
       });
     }
     return noContent;
   };
-}
-
-const readers = ['IdentityRiskyUser.Read.All', 'IdentityRiskyUser.ReadWrite.All'];
-const writers = ['IdentityRiskyUser.ReadWrite.All'];
-
-export const riskRoutes: readonly GraphRoute[] = [
-  route('GET', '/identityProtection/riskyUsers', readers, (request) => {
-    requireP2(request);
-    return ok(collection(request, request.tenant.riskyUsers, 'identityProtection/riskyUsers'));
-  }),
-  route('GET', '/identityProtection/riskyUsers/{user}', readers, (request) => {
-    requireP2(request);
-    const found = request.tenant.riskyUsers.find((candidate) => candidate['id'] === request.params['user']);
-    if (!found) throw graphError(404, 'ResourceNotFound', 'The risky user was not found.');
-    return ok(entity(request, found, 'identityProtection/riskyUsers'));
-  }),
-  route(
-    'GET',
-    '/identityProtection/riskDetections',
-    ['IdentityRiskEvent.Read.All', 'IdentityRiskEvent.ReadWrite.All'],
-    (request) => {
-      requireP2(request);
-      return ok(collection(request, request.tenant.riskDetections, 'identityProtection/riskDetections'));
-    },
-  ),
-  ...action(
-    'confirmCompromised',
-    mark('Confirm user compromised', 'high', 'confirmedCompromised', 'adminConfirmedUserCompromised'),
-  ),
-  ...action('dismiss', mark('Dismiss user risk', 'none', 'dismissed', 'adminDismissedAllRiskForUser')),
-  ...action('confirmSafe', mark('Confirm user safe', 'none', 'confirmedSafe', 'adminConfirmedUserSafe')),
-];
-
-/** An action bound to a collection may be called by its bare or its qualified name (OData 4.01, 5.1.1.8). */
-function action(name: string, handle: GraphRoute['handle']): readonly GraphRoute[] {
-  return [name, `microsoft.graph.${name}`].map((called) =>
-    route('POST', `/identityProtection/riskyUsers/${called}`, writers, handle),
-  );
 }
