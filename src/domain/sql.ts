@@ -6,7 +6,7 @@ export interface SqlDialect {
   text(value: string): string;
   column(name: string): string;
   /** Text of a member of a column that holds a JSON object; NULL where there is none. */
-  member(column: string, name: string): string;
+  member(column: string, path: readonly string[]): string;
   lower(expression: string): string;
   contains(expression: string, literal: string): string;
   startsWith(expression: string, literal: string): string;

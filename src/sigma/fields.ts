@@ -3,7 +3,7 @@ import type { FieldRef } from './predicate.ts';
 
 const types = new Map(eventColumns.map((column) => [column.name, column.type]));
 
-function ref(column: string, member: string | null = null): FieldRef {
+function ref(column: string, member: readonly string[] | null = null): FieldRef {
   const type = types.get(column);
   return {
     column,
@@ -96,10 +96,9 @@ export function lookupField(field: string): readonly FieldRef[] | null {
   const columns = named[key];
   if (columns) return columns.map((column) => ref(column));
   const group = members.find((candidate) => key.startsWith(candidate.prefix));
-  if (group) return [ref(group.column, field.slice(group.prefix.length))];
+  if (group) return [ref(group.column, [field.slice(group.prefix.length)])];
   // Nested members of the item are found in its JSON text: path by path.
-  if (key.startsWith('item.'))
-    return [{ column: 'item', member: field.slice(5).split('.').join('"."'), type: 'text' }];
+  if (key.startsWith('item.')) return [{ column: 'item', member: field.slice(5).split('.'), type: 'text' }];
   return types.has(key) ? [ref(key)] : null;
 }
 

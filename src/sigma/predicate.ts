@@ -6,7 +6,8 @@ import type { Pattern } from './pattern.ts';
  */
 export interface FieldRef {
   readonly column: string;
-  readonly member: string | null;
+  /** Names from outside to inside. */
+  readonly member: readonly string[] | null;
   readonly type: 'text' | 'number' | 'time';
 }
 

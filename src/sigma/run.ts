@@ -1,5 +1,6 @@
 import { eventColumns } from '../domain/event.ts';
 import type { SqlRunner } from '../domain/sql.ts';
+import { isObject } from '../kernel/json.ts';
 import type { Json } from '../kernel/json.ts';
 import { evaluate } from './evaluate.ts';
 import type { FieldValue } from './evaluate.ts';
@@ -115,26 +116,17 @@ export function matchesEvent(
     evaluate(predicate, (field) => {
       const value = row[field.column] ?? null;
       if (field.member === null || value === null) return value;
-      return memberOf(String(value), field.member.split('"."'));
+      return memberOf(String(value), field.member);
     }) === true
   );
 }
 
 function memberOf(json: string, path: readonly string[]): FieldValue {
   let current: unknown = JSON.parse(json);
-  // A name may itself hold dots (`ConsentAction.Permissions`): the whole name first, then member by member.
-  const whole = (current as { [key: string]: unknown })[path.join('.')];
-  if (whole !== undefined) current = whole;
-  else
-    for (const step of path)
-      current =
-        typeof current === 'object' && current !== null
-          ? (current as { [key: string]: unknown })[step]
-          : undefined;
+  for (const step of path) {
+    current = isObject(current) ? current[step] : undefined;
+  }
   if (current === undefined || current === null) return null;
-  return typeof current === 'string' || typeof current === 'number'
-    ? current
-    : typeof current === 'object'
-      ? JSON.stringify(current)
-      : String(current);
+  if (typeof current === 'string' || typeof current === 'number') return current;
+  return typeof current === 'object' ? JSON.stringify(current) : String(current);
 }

@@ -7,8 +7,8 @@ const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 export const duckdbDialect: SqlDialect = {
   text,
   column: quoted,
-  member: (column, name) =>
-    `json_extract_string(${quoted(column)}, ${text(`$."${name.replaceAll('"', '')}"`)})`,
+  member: (column, path) =>
+    `json_extract_string(${quoted(column)}, ${text(`$${path.map((name) => `."${name.replaceAll('"', '')}"`).join('')}`)})`,
   lower: (expression) => `lower(${expression})`,
   contains: (expression, literal) => `contains(${expression}, ${text(literal)})`,
   startsWith: (expression, literal) => `starts_with(${expression}, ${text(literal)})`,
