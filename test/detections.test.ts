@@ -28,19 +28,26 @@ function testOf(file: string): RuleTest {
 
 describe('the shipped detections', () => {
   it('are at least 120, all of which can be run', () => {
-    expect([...unreadable, ...refused].map((rule) => `${rule.file}: ${rule.problems[0]?.message}`)).toEqual([]);
+    expect([...unreadable, ...refused].map((rule) => `${rule.file}: ${rule.problems[0]?.message}`)).toEqual(
+      [],
+    );
     expect(compiled.length).toBeGreaterThanOrEqual(120);
   });
 
-  it.each(compiled.map((rule) => [rule.rule.name ?? rule.rule.id, rule] as const))('%s fires on what it must and on nothing near it', (_name, { rule, predicate }) => {
-    const file = rule.file;
-    expect(existsSync(file.replace(/\.yml$/, '.test.yml'))).toBe(true);
-    const { match, noMatch } = testOf(file);
-    expect(match.length).toBeGreaterThan(0);
-    expect(noMatch.length).toBeGreaterThan(0);
-    for (const { record } of match) expect(matchesEvent(predicate, rowOf(record)), JSON.stringify(record)).toBe(true);
-    for (const { record } of noMatch) expect(matchesEvent(predicate, rowOf(record)), JSON.stringify(record)).toBe(false);
-  });
+  it.each(compiled.map((rule) => [rule.rule.name ?? rule.rule.id, rule] as const))(
+    '%s fires on what it must and on nothing near it',
+    (_name, { rule, predicate }) => {
+      const file = rule.file;
+      expect(existsSync(file.replace(/\.yml$/, '.test.yml'))).toBe(true);
+      const { match, noMatch } = testOf(file);
+      expect(match.length).toBeGreaterThan(0);
+      expect(noMatch.length).toBeGreaterThan(0);
+      for (const { record } of match)
+        expect(matchesEvent(predicate, rowOf(record)), JSON.stringify(record)).toBe(true);
+      for (const { record } of noMatch)
+        expect(matchesEvent(predicate, rowOf(record)), JSON.stringify(record)).toBe(false);
+    },
+  );
 
   it('speak both languages in full', () => {
     for (const { rule } of compiled) {
@@ -66,8 +73,13 @@ describe('the two evaluators', () => {
       await matchRules(store, compiled);
       const hits = await store.query(`SELECT h.rule, e.line FROM hits h JOIN events e ON e.rowid = h."row"`);
       const inStore = new Set(hits.map((hit) => `${String(hit['rule'])}/${String(hit['line'])}`));
-      const inMemory = new Set(compiled.flatMap(({ predicate }, rule) => rows.flatMap((row, line) => (matchesEvent(predicate, row) ? [`${rule}/${line}`] : []))));
-      const name = (key: string): string => `${compiled[Number(key.split('/')[0])]?.rule.name} on event ${key.split('/')[1]}`;
+      const inMemory = new Set(
+        compiled.flatMap(({ predicate }, rule) =>
+          rows.flatMap((row, line) => (matchesEvent(predicate, row) ? [`${rule}/${line}`] : [])),
+        ),
+      );
+      const name = (key: string): string =>
+        `${compiled[Number(key.split('/')[0])]?.rule.name} on event ${key.split('/')[1]}`;
       expect([...inStore].filter((key) => !inMemory.has(key)).map(name)).toEqual([]);
       expect([...inMemory].filter((key) => !inStore.has(key)).map(name)).toEqual([]);
     } finally {

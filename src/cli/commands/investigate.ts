@@ -1,29 +1,42 @@
 import { z } from 'zod';
+import { collect } from '../../engine/investigate/collect.ts';
 import { investigateFiles } from '../../engine/investigate/index.ts';
 import { ensureCase, freshCaseName, lockCase } from '../../evidence/case-folder.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
 import { story } from '../investigate/story.ts';
-import { names } from '../respond/options.ts';
+import { names, readTime, sinceOption } from '../respond/options.ts';
 
 const input = z.object({
-  path: z.array(z.string()).min(1),
+  path: names,
   case: z.string().optional(),
+  since: z.string().optional(),
+  tenant: z.string().optional(),
   user: names,
   rules: names,
   domain: names,
   all: z.boolean().default(false),
 });
 
-/** What happened, from exported logs; no tenant is needed. */
+/** A first look goes back this far, milliseconds. */
+const lookBack = 30 * 86_400_000;
+
+/** What happened: from exported logs, for which no tenant is needed, or from the tenant's own. */
 export const investigate: CommandSpec<z.infer<typeof input>> = {
   path: ['investigate'],
   summary: {
-    en: 'say what happened, from exported logs; needs no tenant',
-    de: 'aus exportierten Protokollen sagen, was geschah; ohne Mandanten',
+    en: 'say what happened: from exported logs without a tenant, or from the tenant itself',
+    de: 'sagen, was geschah: aus exportierten Protokollen ohne Mandanten, oder aus dem Mandanten selbst',
   },
   examples: [
+    {
+      line: 'evict investigate --case incident-7 --since 2026-11-01',
+      text: {
+        en: 'the signed-in tenant: audit log, sign-ins, directory, risk, message trace; resumable',
+        de: 'der angemeldete Mandant: Überwachungsprotokoll, Anmeldungen, Verzeichnis, Risiken, Nachrichten; fortsetzbar',
+      },
+    },
     {
       line: 'evict investigate audit.csv',
       text: {
@@ -43,12 +56,16 @@ export const investigate: CommandSpec<z.infer<typeof input>> = {
   arguments: [
     {
       name: 'path',
-      text: { en: 'files and folders', de: 'Dateien und Ordner' },
+      text: {
+        en: 'files and folders; none: the signed-in tenant is asked',
+        de: 'Dateien und Ordner; keine: der angemeldete Mandant wird gefragt',
+      },
       required: true,
       variadic: true,
     },
   ],
   options: [
+    sinceOption,
     { flags: '--case <name>', text: { en: 'name of the case', de: 'Name des Falls' } },
     { flags: '--user <upn...>', text: { en: 'show only these accounts', de: 'nur diese Konten zeigen' } },
     { flags: '--rules <folder...>', text: { en: 'further Sigma rules', de: 'weitere Sigma-Regeln' } },
@@ -65,14 +82,22 @@ export const investigate: CommandSpec<z.infer<typeof input>> = {
   async run(context, given) {
     const now = context.clock.now().toISOString();
     const name = given.case ?? freshCaseName(context.casesFolder, now.slice(0, 10), 'investigation');
+    const live = given.path.length === 0 ? await context.connect(given.tenant) : null;
     const found = ensureCase(context.casesFolder, name, {
       createdAt: now,
-      tenant: null,
+      tenant: live?.tenant ?? null,
       accounts: given.user,
     });
     const unlock = lockCase(found.folder);
     try {
-      const investigation = await investigateFiles(given.path, {
+      const since = readTime(given.since) ?? new Date(context.clock.now().getTime() - lookBack).toISOString();
+      const collected = live
+        ? await collect(live, found.folder, new Date(since), (done, of, what) =>
+            context.talk.progress({ en: `Asking ${what}`, de: `Frage ${what}` }, done / of),
+          )
+        : null;
+      const investigation = await investigateFiles(collected ? [collected.folder] : given.path, {
+        ...(collected ? { collected: collected.ledger } : {}),
         folder: found.folder,
         ruleFolders: given.rules,
         ownDomains: given.domain.map((domain) => domain.toLowerCase()),

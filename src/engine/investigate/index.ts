@@ -32,6 +32,8 @@ export interface InvestigateOptions {
   readonly ruleFolders: readonly string[];
   /** Domains that are the organisation's own; empty: taken from the accounts that appear. */
   readonly ownDomains: readonly string[];
+  /** What was asked of a tenant and what came: it stands in for the ledger of the files that it left. */
+  readonly collected?: readonly LedgerEntry[];
   readonly tell: (read: number, what: string) => void;
 }
 
@@ -52,11 +54,12 @@ export async function investigateFiles(
     const grave = compiled.flatMap(({ rule }, index) =>
       rule.level === 'critical' || rule.level === 'high' ? [index] : [],
     );
+    const ledger = options.collected ?? ingested.ledger;
     const investigation: Investigation = {
       events: ingested.events,
-      ledger: ingested.ledger,
+      ledger,
       files: ingested.files,
-      accounts: judgeAccounts(findings, ingested.ledger),
+      accounts: judgeAccounts(findings, ledger),
       findings,
       sessions: await sessionsIn(store),
       campaigns: await campaignsIn(store, grave),

@@ -22,7 +22,12 @@ export function judgeAccounts(
       findings.flatMap((finding) => (finding.user && finding.user.includes('@') ? [finding.user] : [])),
     ),
   ];
-  const gaps = ledger.filter((entry) => entry.state !== 'complete').length;
+  // Windows whose last records may still arrive are no gap, only young.
+  const gaps = new Set(
+    ledger
+      .filter((entry) => entry.state !== 'complete' && entry.state !== 'too-fresh')
+      .map((entry) => entry.source),
+  ).size;
   return users
     .map((user) =>
       judge(

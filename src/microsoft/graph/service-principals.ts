@@ -88,12 +88,10 @@ export function setServicePrincipalEnabled(
   return graph.send('PATCH', graphPath`/servicePrincipals/${id}`, body, { clientRequestId });
 }
 
-const ownedReader = z
-  .object({ '@odata.type': optionalText, id: z.string() })
-  .transform((one) => ({
-    id: one.id,
-    type: (one['@odata.type'] ?? '').replace(/^#?microsoft\.graph\./, ''),
-  }));
+const ownedReader = z.object({ '@odata.type': optionalText, id: z.string() }).transform((one) => ({
+  id: one.id,
+  type: (one['@odata.type'] ?? '').replace(/^#?microsoft\.graph\./, ''),
+}));
 
 /** Ids of the applications and service principals that the user owns: whoever makes one owns it. */
 export async function listOwnedApps(
