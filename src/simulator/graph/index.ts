@@ -12,17 +12,19 @@ import { deviceRoutes } from './devices.ts';
 import { graphError } from './errors.ts';
 import { grantRoutes } from './grants.ts';
 import { logRoutes } from './logs.ts';
+import { mailboxSettingRoutes } from './mailbox-settings.ts';
 import { mailRoutes } from './mail.ts';
 import { membershipRoutes } from './memberships.ts';
 import { methodSettingRoutes } from './method-settings.ts';
 import { methodRoutes } from './methods.ts';
+import { organizationRoutes } from './organization.ts';
 import { requirePermission } from './permission.ts';
 import { policyRoutes } from './policies.ts';
 import { reportRoutes } from './reports.ts';
 import { riskRoutes } from './risk.ts';
 import { roleRoutes } from './roles.ts';
 import type { GraphRequest, GraphRoute } from './route.ts';
-import { securityRoutes } from './security.ts';
+import { secureScoreRoutes } from './secure-score.ts';
 import { throttle } from './throttle.ts';
 import { userRoutes } from './users.ts';
 
@@ -39,11 +41,13 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...policyRoutes,
   ...conditionalAccessRoutes,
   ...riskRoutes,
+  ...mailboxSettingRoutes,
   ...mailRoutes,
   ...logRoutes,
   ...auditQueryRoutes,
   ...reportRoutes,
-  ...securityRoutes,
+  ...secureScoreRoutes,
+  ...organizationRoutes,
 ];
 
 /** graph.microsoft.com: what is not known is refused in Graph's own shape, never invented. */

@@ -1,243 +1,214 @@
-import { findUser } from '../login/directory.ts';
-import { mailboxOf, rightsOn, sendMail } from '../state/mail-flow.ts';
-import { recordCmdlet } from '../state/records.ts';
+import { isObject } from '../../kernel/json.ts';
+import { folderByType, sendMail } from '../state/mail-flow.ts';
 import { recordMailbox } from '../state/mailbox-audit.ts';
-import type { Folder, Mailbox, Obj } from '../state/tenant.ts';
-import { graphError, notFound } from './errors.ts';
+import type { Folder, Mailbox, Message, Obj } from '../state/tenant.ts';
+import { graphError } from './errors.ts';
+import { findFolder, folderOf, itemNotFound, mailbox, requireAccess } from './mailbox.ts';
 import { collection, entity } from './odata/query.ts';
-import { noContent, ok, route } from './route.ts';
+import { created, ok, route } from './route.ts';
 import type { GraphRequest, GraphRoute } from './route.ts';
-import { graphRule } from './message-rule.ts';
-import { userOf } from './person.ts';
 
-const mailReaders = ['Mail.Read', 'Mail.ReadWrite', 'Mail.ReadBasic.All'];
-const settingsReaders = ['MailboxSettings.Read', 'MailboxSettings.ReadWrite'];
-const settingsWriters = ['MailboxSettings.ReadWrite'];
-
-function mailbox(request: GraphRequest): Mailbox {
-  const user = userOf(request);
-  const found = mailboxOf(request.tenant, user.userPrincipalName);
-  if (!found)
-    throw graphError(
-      404,
-      'MailboxNotEnabledForRESTAPI',
-      'The mailbox is either inactive, soft-deleted, or is hosted on-premise.',
-    );
-  return found;
-}
-
-const wellKnown: { readonly [name: string]: string } = {
-  inbox: 'Inbox',
-  sentitems: 'SentItems',
-  deleteditems: 'DeletedItems',
-  drafts: 'Drafts',
-  junkemail: 'JunkEmail',
-  archive: 'Archive',
+const readers = {
+  application: ['Mail.Read', 'Mail.ReadWrite', 'Mail.ReadBasic.All'],
+  delegated: ['Mail.Read', 'Mail.ReadWrite', 'Mail.ReadBasic'],
 };
+const folderContext = 'users/mailFolders';
+const messageContext = 'users/messages';
 
-function folderOf(request: GraphRequest, box: Mailbox): Folder {
-  const wanted = request.params['folder'] ?? 'inbox';
-  const folder = box.folders.find(
-    (candidate) => candidate.FolderId === wanted || candidate.FolderType === wellKnown[wanted.toLowerCase()],
-  );
-  if (!folder) throw graphError(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
-  return folder;
+export const mailRoutes: readonly GraphRoute[] = [
+  route('GET', '/users/{user}/mailFolders', readers, (request) => {
+    const box = mailbox(request);
+    requireAccess(request, box, null);
+    const root = box.folders.find((folder) => folder.FolderType === 'Root');
+    return ok(collection(request, childrenOf(box, root), folderContext));
+  }),
+  route('GET', '/users/{user}/mailFolders/{folder}', readers, (request) => {
+    const box = mailbox(request);
+    const folder = folderOf(request, box);
+    requireAccess(request, box, folder);
+    return ok(entity(request, shownFolder(box, folder), folderContext));
+  }),
+  route('GET', '/users/{user}/mailFolders/{folder}/childFolders', readers, (request) => {
+    const box = mailbox(request);
+    const folder = folderOf(request, box);
+    requireAccess(request, box, folder);
+    return ok(collection(request, childrenOf(box, folder), folderContext));
+  }),
+  route('GET', '/users/{user}/messages', readers, (request) => listMessages(request, null)),
+  route('GET', '/users/{user}/mailFolders/{folder}/messages', readers, (request) =>
+    listMessages(request, folderOf(request, mailbox(request))),
+  ),
+  route('GET', '/users/{user}/messages/{message}', readers, oneMessage),
+  route('POST', '/users/{user}/sendMail', ['Mail.Send'], send),
+  route('POST', '/users/{user}/messages/{message}/move', ['Mail.ReadWrite'], move),
+];
+
+function childrenOf(box: Mailbox, parent: Folder | undefined): readonly Obj[] {
+  return box.folders
+    .filter((folder) => folder !== parent && parentOf(box, folder) === parent)
+    .map((folder) => shownFolder(box, folder));
 }
 
-/** An app-only token reads any mailbox; a person his own, and others' as far as Exchange permissions reach. */
-function requireAccess(request: GraphRequest, box: Mailbox, folder: Folder | null): 'Owner' | 'Delegate' {
-  if (request.token.idtyp === 'app') return 'Owner';
-  const reader = findUser(request.tenant, request.token.oid);
-  if (!reader) throw notFound(request.token.oid);
-  const rights = rightsOn(box, reader, folder);
-  if (rights === 'none')
-    throw graphError(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
-  return rights === 'owner' ? 'Owner' : 'Delegate';
+/** Paths are `/Inbox/Sub`; what lies nowhere else lies in the root. */
+function parentOf(box: Mailbox, folder: Folder): Folder | undefined {
+  const path = folder.FolderPath.slice(0, folder.FolderPath.lastIndexOf('/'));
+  return (
+    box.folders.find((candidate) => candidate.FolderPath === path) ??
+    box.folders.find((candidate) => candidate.FolderType === 'Root')
+  );
 }
 
-function messages(request: GraphRequest, folder: Folder | null) {
-  const box = mailbox(request);
-  const logon = requireAccess(
-    request,
-    box,
-    folder ?? box.folders.find((candidate) => candidate.FolderType === 'Inbox') ?? null,
-  );
-  const items = box.messages.filter((message) => !folder || message.folderId === folder.FolderId);
-  const page = collection(
-    request,
-    items.map((message) => shownMessage(message)),
-    'messages',
-    { page: 100 },
-  );
-  const seen = new Set((page['value'] as Obj[]).map((message) => message['id']));
-  const read = items.filter((message) => seen.has(message.id));
-  if (read.length > 0) {
-    recordMailbox(request.world, request.tenant, box, request.actor, logon, 'MailItemsAccessed', {
-      OperationProperties: [
-        { Name: 'MailAccessType', Value: 'Bind' },
-        { Name: 'IsThrottled', Value: 'False' },
-      ],
-      OperationCount: read.length,
-      Folders: [
-        {
-          Id: folder?.FolderId ?? read[0]!.folderId,
-          Path: folder?.FolderPath ?? '\\Inbox',
-          FolderItems: read.map((message) => ({ InternetMessageId: message.internetMessageId })),
-        },
-      ],
-    });
-  }
-  return ok(page);
+function shownFolder(box: Mailbox, folder: Folder): Obj {
+  const held = box.messages.filter((message) => message.folderId === folder.FolderId);
+  const root = folder.FolderType === 'Root';
+  return {
+    id: folder.FolderId,
+    displayName: folder.Name,
+    parentFolderId: root ? null : (parentOf(box, folder)?.FolderId ?? null),
+    childFolderCount: box.folders.filter((other) => other !== folder && parentOf(box, other) === folder)
+      .length,
+    unreadItemCount: held.filter((message) => !message.isRead).length,
+    totalItemCount: held.length,
+    isHidden: false,
+  };
 }
 
-function shownMessage(message: Mailbox['messages'][number]): Obj {
+/** The basic permissions show neither body nor preview. */
+function basicOnly(request: GraphRequest): boolean {
+  const held = request.token.roles ?? (request.token.scp ?? '').split(' ');
+  return !['Mail.Read', 'Mail.ReadWrite'].some((permission) => held.includes(permission));
+}
+
+function shownMessage(request: GraphRequest, message: Message): Obj {
   const address = (value: string): Obj => ({ emailAddress: { name: value, address: value } });
   return {
     id: message.id,
     createdDateTime: message.receivedDateTime,
+    lastModifiedDateTime: message.receivedDateTime,
     receivedDateTime: message.receivedDateTime,
     sentDateTime: message.receivedDateTime,
     internetMessageId: message.internetMessageId,
     subject: message.subject,
-    bodyPreview: message.body.slice(0, 255),
-    body: { contentType: 'text', content: message.body },
+    ...(basicOnly(request)
+      ? {}
+      : {
+          bodyPreview: message.body.slice(0, 255),
+          body: { contentType: 'text', content: message.body },
+        }),
     parentFolderId: message.folderId,
     isRead: message.isRead,
+    isDraft: false,
+    hasAttachments: false,
+    importance: 'normal',
+    sender: address(message.from),
     from: address(message.from),
     toRecipients: message.to.map(address),
+    ccRecipients: [],
+    bccRecipients: [],
+    replyTo: [],
   };
 }
 
-function ruleOf(request: GraphRequest, box: Mailbox): Obj {
-  const rule = box.rules.find(
-    (candidate) =>
-      graphRule(candidate, box)['id'] === request.params['rule'] && candidate['_hidden'] !== true,
-  );
-  if (!rule) throw graphError(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
-  return rule;
+function listMessages(request: GraphRequest, folder: Folder | null) {
+  const box = mailbox(request);
+  const logon = requireAccess(request, box, folder ?? folderByType(box, 'Inbox'));
+  const items = box.messages
+    .filter((message) => !folder || message.folderId === folder.FolderId)
+    .toSorted((a, b) => b.receivedDateTime.localeCompare(a.receivedDateTime));
+  const rows = items.map((message) => ({ ...shownMessage(request, message), _message: message }));
+  const seen: Message[] = [];
+  const page = collection(request, rows, messageContext, {
+    page: 10,
+    largest: 1000,
+    shown: (row) => seen.push(row['_message'] as Message),
+  });
+  recordAccess(request, box, logon, seen);
+  return ok(page);
 }
 
-export const mailRoutes: readonly GraphRoute[] = [
-  route('GET', '/users/{user}/mailFolders', mailReaders, (request) => {
-    const box = mailbox(request);
-    requireAccess(request, box, null);
-    return ok(
-      collection(
-        request,
-        box.folders
-          .filter((folder) => folder.FolderType !== 'Root')
-          .map((folder) => ({
-            id: folder.FolderId,
-            displayName: folder.Name,
-            parentFolderId: 'root',
-            childFolderCount: 0,
-            unreadItemCount: 0,
-            totalItemCount: box.messages.filter((message) => message.folderId === folder.FolderId).length,
-          })),
-        'mailFolders',
-      ),
-    );
-  }),
-  route('GET', '/users/{user}/messages', mailReaders, (request) => messages(request, null)),
-  route('GET', '/users/{user}/mailFolders/{folder}/messages', mailReaders, (request) =>
-    messages(request, folderOf(request, mailbox(request))),
-  ),
-  route('POST', '/users/{user}/sendMail', ['Mail.Send'], (request) => {
-    const box = mailbox(request);
-    requireAccess(request, box, null);
-    const message = request.json['message'] as {
-      subject?: string;
-      body?: { content?: string };
-      toRecipients?: { emailAddress: { address: string } }[];
-    };
-    sendMail(request.world, request.tenant, box, request.actor, {
-      subject: message.subject ?? '',
-      body: message.body?.content ?? '',
-      to: (message.toRecipients ?? []).map((recipient) => recipient.emailAddress.address),
-    });
-    return { status: 202 };
-  }),
-  route('POST', '/users/{user}/messages/{message}/move', ['Mail.ReadWrite'], (request) => {
-    const box = mailbox(request);
-    requireAccess(request, box, null);
-    const message = box.messages.find((candidate) => candidate.id === request.params['message']);
-    if (!message)
-      throw graphError(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
-    const target = box.folders.find(
-      (folder) =>
-        folder.FolderId === request.json['destinationId'] ||
-        folder.FolderType === wellKnown[String(request.json['destinationId']).toLowerCase()],
-    );
-    if (!target) throw graphError(400, 'ErrorInvalidIdMalformed', 'The destination folder is not valid.');
-    message.folderId = target.FolderId;
-    return {
-      status: 201,
-      body: {
-        '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#messages/$entity',
-        ...shownMessage(message),
-      },
-    };
-  }),
-  route('GET', '/users/{user}/mailFolders/inbox/messageRules', settingsReaders, (request) => {
-    const box = mailbox(request);
-    return ok(
-      collection(
-        request,
-        box.rules.filter((rule) => rule['_hidden'] !== true).map((rule) => graphRule(rule, box)),
-        'messageRules',
-      ),
-    );
-  }),
-  route('PATCH', '/users/{user}/mailFolders/inbox/messageRules/{rule}', settingsWriters, (request) => {
-    const box = mailbox(request);
-    const rule = ruleOf(request, box);
-    if (typeof request.json['isEnabled'] === 'boolean') rule['Enabled'] = request.json['isEnabled'];
-    recordCmdlet(
-      request.world,
-      request.tenant,
-      request.actor,
-      'Set-InboxRule',
-      `${box.properties.UserPrincipalName}\\${String(rule['Name'])}`,
-      { Identity: rule['Identity'], Enabled: rule['Enabled'] },
-    );
-    return ok(entity(request, graphRule(rule, box), 'messageRules'));
-  }),
-  route('DELETE', '/users/{user}/mailFolders/inbox/messageRules/{rule}', settingsWriters, (request) => {
-    const box = mailbox(request);
-    const rule = ruleOf(request, box);
-    box.rules = box.rules.filter((candidate) => candidate !== rule);
-    recordCmdlet(
-      request.world,
-      request.tenant,
-      request.actor,
-      'Remove-InboxRule',
-      `${box.properties.UserPrincipalName}\\${String(rule['Name'])}`,
-      { Identity: rule['Identity'] },
-    );
-    return noContent;
-  }),
-  route('GET', '/users/{user}/mailboxSettings', settingsReaders, (request) => {
-    const box = mailbox(request);
-    const status: { readonly [state: string]: string } = {
-      Disabled: 'disabled',
-      Enabled: 'alwaysEnabled',
-      Scheduled: 'scheduled',
-    };
-    return ok({
-      '@odata.context': `https://graph.microsoft.com/${request.version}/$metadata#users('${request.params['user']}')/mailboxSettings`,
-      archiveFolder: null,
-      timeZone: 'W. Europe Standard Time',
-      automaticRepliesSetting: {
-        status: status[String(box.autoReply['AutoReplyState'])] ?? 'disabled',
-        externalAudience: 'all',
-        internalReplyMessage: box.autoReply['InternalMessage'],
-        externalReplyMessage: box.autoReply['ExternalMessage'],
-      },
-      language: {
-        locale: box.language === 'de' ? 'de-DE' : 'en-US',
-        displayName: box.language === 'de' ? 'Deutsch (Deutschland)' : 'English (United States)',
-      },
-      userPurpose: box.properties['RecipientTypeDetails'] === 'SharedMailbox' ? 'shared' : 'user',
-    });
-  }),
-];
+function oneMessage(request: GraphRequest) {
+  const box = mailbox(request);
+  const message = messageOf(request, box);
+  const logon = requireAccess(request, box, holderOf(box, message));
+  recordAccess(request, box, logon, [message]);
+  return ok(entity(request, shownMessage(request, message), messageContext));
+}
+
+function messageOf(request: GraphRequest, box: Mailbox): Message {
+  const message = box.messages.find((candidate) => candidate.id === request.params['message']);
+  if (!message) throw itemNotFound();
+  return message;
+}
+
+function holderOf(box: Mailbox, message: Message): Folder | null {
+  return box.folders.find((folder) => folder.FolderId === message.folderId) ?? null;
+}
+
+/** Reading single items is a Bind record that names each by folder (MailItemsAccessed, "Auditing bind access"). */
+function recordAccess(
+  request: GraphRequest,
+  box: Mailbox,
+  logon: 'Owner' | 'Delegate',
+  read: readonly Message[],
+): void {
+  if (read.length === 0) return;
+  const folders = new Set(read.map((message) => message.folderId));
+  recordMailbox(request.world, request.tenant, box, request.actor, logon, 'MailItemsAccessed', {
+    OperationProperties: [
+      { Name: 'MailAccessType', Value: 'Bind' },
+      { Name: 'IsThrottled', Value: 'False' },
+    ],
+    OperationCount: read.length,
+    Folders: [...folders].map((id) => ({
+      Id: id,
+      Path: (box.folders.find((folder) => folder.FolderId === id)?.FolderPath ?? '').replaceAll('/', '\\'),
+      FolderItems: read
+        .filter((message) => message.folderId === id)
+        .map((message) => ({ InternetMessageId: message.internetMessageId })),
+    })),
+  });
+}
+
+function send(request: GraphRequest) {
+  const box = mailbox(request);
+  requireAccess(request, box, null);
+  const message = isObject(request.json['message']) ? request.json['message'] : {};
+  const to = ['toRecipients', 'ccRecipients', 'bccRecipients'].flatMap((name) => addressesOf(message[name]));
+  if (to.length === 0)
+    throw graphError(400, 'ErrorInvalidRecipients', 'At least one recipient is not valid.');
+  const body = message['body'];
+  sendMail(request.world, request.tenant, box, request.actor, {
+    subject: typeof message['subject'] === 'string' ? message['subject'] : '',
+    body: isObject(body) && typeof body['content'] === 'string' ? body['content'] : '',
+    to,
+  });
+  return { status: 202 };
+}
+
+function addressesOf(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return [];
+  return (value as unknown[]).flatMap((recipient) => {
+    const address = isObject(recipient) ? recipient['emailAddress'] : undefined;
+    return isObject(address) && typeof address['address'] === 'string' ? [address['address']] : [];
+  });
+}
+
+function move(request: GraphRequest) {
+  const box = mailbox(request);
+  const message = messageOf(request, box);
+  const from = holderOf(box, message);
+  const logon = requireAccess(request, box, from);
+  const target = findFolder(box, String(request.json['destinationId']));
+  if (!target) throw graphError(400, 'ErrorInvalidIdMalformed', 'The destination folder is not valid.');
+  message.folderId = target.FolderId;
+  // A message has another id in another folder, unless immutable ids were asked for.
+  if (!/IdType="?ImmutableId/i.test(request.headers['prefer'] ?? ''))
+    message.id = `AAMk${Buffer.from(request.world.random.bytes(24)).toString('base64url')}`;
+  const action = target.FolderType === 'DeletedItems' ? 'MoveToDeletedItems' : 'Move';
+  recordMailbox(request.world, request.tenant, box, request.actor, logon, action, {
+    Folder: { Id: from?.FolderId ?? '', Path: (from?.FolderPath ?? '').replaceAll('/', '\\') },
+    DestFolder: { Id: target.FolderId, Path: target.FolderPath.replaceAll('/', '\\') },
+    AffectedItems: [{ InternetMessageId: message.internetMessageId, Subject: message.subject }],
+  });
+  return created(entity(request, shownMessage(request, message), messageContext));
+}

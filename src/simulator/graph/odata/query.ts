@@ -16,6 +16,8 @@ export interface Shape {
   readonly expand?: { readonly [name: string]: (row: Obj) => unknown };
   /** Members that are shown where `$select` is missing; default all. */
   readonly usual?: readonly string[];
+  /** Told of each row of the page that is answered: reading may leave a trace. */
+  readonly shown?: (row: Obj) => void;
 }
 
 // These answer advanced queries, and only with `ConsistencyLevel: eventual` (Advanced query capabilities on Entra objects).
@@ -38,11 +40,13 @@ export function collection(
   const { skip, size, limited } = pageOf(request, context, shape);
   const show = shower(request, context, type, shape);
   const more = skip + size < ordered.length && !(limited && size === 0);
+  const page = ordered.slice(skip, skip + size);
+  for (const row of page) shape.shown?.(row);
   return {
     '@odata.context': contextUrl(request, context, ''),
     ...(request.query.get('$count') === 'true' ? { '@odata.count': ordered.length } : {}),
     ...(more ? { '@odata.nextLink': nextLink(request, skip + size) } : {}),
-    value: ordered.slice(skip, skip + size).map(show),
+    value: page.map(show),
   };
 }
 
