@@ -91,7 +91,8 @@ describe.skipIf(!existsSync(real))('a real export of a breached tenant', () => {
         'application-credential-added',
         'consent-any',
         'privileged-role-granted',
-        'folder-right-everyone',
+        'folder-permissions-changed',
+        'password-spray',
       ]) {
         expect(rules, rule).toContain(rule);
       }

@@ -2,7 +2,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { sha256 } from '../../kernel/hash.ts';
 import type { Json } from '../../kernel/json.ts';
 import { line } from '../../kernel/text.ts';
-import type { CompiledRule } from '../../sigma/run.ts';
+import type { RuleHead } from '../../sigma/rule.ts';
 import type { EventStore } from '../../store/store.ts';
 import { ruleTexts } from './rules.ts';
 
@@ -24,7 +24,8 @@ interface HitGroup {
 /** Turns the table of hits into findings, the gravest first. */
 export async function findingsFromHits(
   store: EventStore,
-  rules: readonly CompiledRule[],
+  rules: readonly RuleHead[],
+  silent: ReadonlySet<number> = new Set(),
 ): Promise<readonly Finding[]> {
   const rows = await store.query(`
     WITH marked AS (
@@ -37,14 +38,15 @@ export async function findingsFromHits(
     FROM grouped GROUP BY rule, user, story ORDER BY first`);
   const order = ['critical', 'high', 'medium', 'low', 'informational'];
   return rows
+    .filter((row) => !silent.has(Number(row['rule'])))
     .map((row) => toFinding(row as unknown as HitGroup, rules))
     .toSorted(
       (a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || a.time.localeCompare(b.time),
     );
 }
 
-function toFinding(hit: HitGroup, rules: readonly CompiledRule[]): Finding {
-  const { rule } = rules[hit.rule]!;
+function toFinding(hit: HitGroup, rules: readonly RuleHead[]): Finding {
+  const rule = rules[hit.rule]!;
   const texts = ruleTexts(rule);
   const seen = [hit.object ? `„${line(hit.object, 120)}“` : '', hit.ips.length > 0 ? hit.ips.join(', ') : '']
     .filter(Boolean)

@@ -3,6 +3,7 @@ import type { Finding, LedgerEntry } from '../../domain/finding.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { writeWhole } from '../../evidence/case-folder.ts';
 import { toJson } from '../../kernel/json.ts';
+import { compileCorrelations, correlate } from '../../sigma/correlate.ts';
 import { compileRules, matchRules } from '../../sigma/run.ts';
 import type { RefusedRule } from '../../sigma/run.ts';
 import { openDuckdb } from '../../store/duckdb/store.ts';
@@ -49,9 +50,20 @@ export async function investigateFiles(
     const own = options.ownDomains.length > 0 ? options.ownDomains : await domainsIn(store);
     const loaded = loadRules(options.ruleFolders);
     const { compiled, refused } = compileRules(loaded.rules, placeholders(own));
+    const linked = compileCorrelations(
+      loaded.correlations,
+      compiled.map(({ rule }) => rule),
+    );
     await matchRules(store, compiled);
-    const findings = await findingsFromHits(store, compiled);
-    const grave = compiled.flatMap(({ rule }, index) =>
+    for (const [index, correlation] of linked.compiled.entries())
+      await correlate(store, correlation, compiled.length + index);
+    const heads = [...compiled, ...linked.compiled].map(({ rule }) => rule);
+    // A rule that only feeds a correlation raises nothing by itself, unless the correlation says so (`generate`).
+    const silent = new Set(
+      linked.compiled.filter(({ rule }) => !rule.generate).flatMap(({ rules }) => rules),
+    );
+    const findings = await findingsFromHits(store, heads, silent);
+    const grave = heads.flatMap((rule, index) =>
       rule.level === 'critical' || rule.level === 'high' ? [index] : [],
     );
     const ledger = options.collected ?? ingested.ledger;
@@ -63,7 +75,7 @@ export async function investigateFiles(
       findings,
       sessions: await sessionsIn(store),
       campaigns: await campaignsIn(store, grave),
-      rules: { run: compiled.length, refused: [...loaded.refused, ...refused] },
+      rules: { run: heads.length, refused: [...loaded.refused, ...refused, ...linked.refused] },
     };
     writeWhole(
       join(options.folder, 'investigation.json'),

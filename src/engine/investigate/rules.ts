@@ -7,7 +7,7 @@ import type { FootholdKind } from '../../domain/foothold.ts';
 import type { Confidence } from '../../domain/finding.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import { parseSigma } from '../../sigma/parse.ts';
-import type { SigmaRule } from '../../sigma/rule.ts';
+import type { RuleHead, SigmaCorrelation, SigmaRule } from '../../sigma/rule.ts';
 import type { RefusedRule } from '../../sigma/run.ts';
 
 const evictReader = z.object({
@@ -32,7 +32,7 @@ export interface RuleTexts {
   readonly next: Localized | null;
 }
 
-export function ruleTexts(rule: SigmaRule): RuleTexts {
+export function ruleTexts(rule: RuleHead): RuleTexts {
   const parsed = evictReader.safeParse(rule.custom['evict'] ?? {});
   const own = parsed.success ? parsed.data : {};
   return {
@@ -52,32 +52,26 @@ const shipped = fileURLToPath(new URL('../../../content/detections', import.meta
 /** Our own rules and those of further folders; files that are no rules are refused with the reason. */
 export function loadRules(folders: readonly string[]): {
   readonly rules: readonly SigmaRule[];
+  readonly correlations: readonly SigmaCorrelation[];
   readonly refused: readonly RefusedRule[];
 } {
   const rules: SigmaRule[] = [];
+  const correlations: SigmaCorrelation[] = [];
   const refused: RefusedRule[] = [];
-  for (const folder of [shipped, ...folders]) {
-    if (!existsSync(folder)) continue;
-    for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-      if (!entry.isFile() || !/\.ya?ml$/.test(entry.name) || entry.name.endsWith('.test.yml')) continue;
-      const path = join(entry.parentPath, entry.name);
-      for (const result of parseSigma(readFileSync(path, 'utf8'), path)) {
-        if (!result.ok) refused.push({ file: result.file, title: result.title, problems: result.problems });
-        else if (result.document.kind === 'rule') rules.push(result.document);
-        else
-          refused.push({
-            file: path,
-            title: result.document.title,
-            problems: [
-              {
-                code: 'unsupported-logsource',
-                message: 'correlation rules are parsed, but not run yet',
-                position: null,
-              },
-            ],
-          });
-      }
+  for (const path of [shipped, ...folders].flatMap(ruleFiles)) {
+    for (const result of parseSigma(readFileSync(path, 'utf8'), path)) {
+      if (!result.ok) refused.push({ file: result.file, title: result.title, problems: result.problems });
+      else if (result.document.kind === 'rule') rules.push(result.document);
+      else correlations.push(result.document);
     }
   }
-  return { rules, refused };
+  return { rules, correlations, refused };
+}
+
+function ruleFiles(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name) && !entry.name.endsWith('.test.yml'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
 }
