@@ -15,6 +15,7 @@ interface FrameTexts {
   readonly excel: string;
   readonly csvDelimiter: string;
   readonly examples: string;
+  readonly exitCodes: string;
   readonly wrongUsage: string;
   readonly interrupted: string;
   readonly error: string;
@@ -37,6 +38,7 @@ export const frameTexts: { readonly [language in Language]: FrameTexts } = {
     excel: 'CSV as Excel likes it: byte-order mark, CRLF, quotes',
     csvDelimiter: 'column separator of CSV',
     examples: 'Examples:',
+    exitCodes: 'Exit codes:',
     wrongUsage: 'Wrong usage:',
     interrupted: 'Interrupted. What was done is in the journal; "evict resume" goes on.',
     error: 'Error:',
@@ -57,6 +59,7 @@ export const frameTexts: { readonly [language in Language]: FrameTexts } = {
     excel: 'CSV, wie Excel es mag: BOM, CRLF, Anführungszeichen',
     csvDelimiter: 'Spaltentrenner der CSV',
     examples: 'Beispiele:',
+    exitCodes: 'Exitcodes:',
     wrongUsage: 'Falscher Aufruf:',
     interrupted: 'Unterbrochen. Was getan wurde, steht im Journal; „evict resume“ macht weiter.',
     error: 'Fehler:',

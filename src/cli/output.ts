@@ -1,5 +1,6 @@
 import { AppError } from '../kernel/errors.ts';
 import type { Json } from '../kernel/json.ts';
+import { jsonSafe } from '../kernel/text.ts';
 import { printCsv } from '../reports/csv.ts';
 import { printMarkdown } from '../reports/markdown.ts';
 import { printText } from '../reports/text.ts';
@@ -31,14 +32,16 @@ export async function printResult(
 
 async function formatted(result: CommandResult, options: OutputOptions): Promise<string> {
   if (options.query !== null)
-    return `${JSON.stringify(await queried(result.data, options.query), null, 2)}\n`;
+    return `${jsonSafe(JSON.stringify(await queried(result.data, options.query), null, 2))}\n`;
   switch (options.format) {
     case 'none':
       return '';
     case 'json':
-      return `${JSON.stringify(result.data, null, 2)}\n`;
+      return `${jsonSafe(JSON.stringify(result.data, null, 2))}\n`;
     case 'jsonl':
-      return (result.records ?? [result.data]).map((record) => `${JSON.stringify(record)}\n`).join('');
+      return (result.records ?? [result.data])
+        .map((record) => `${jsonSafe(JSON.stringify(record))}\n`)
+        .join('');
     case 'csv':
       return printCsv(result.records ?? [], { excel: options.excel, delimiter: options.delimiter });
     case 'md':
@@ -48,23 +51,37 @@ async function formatted(result: CommandResult, options: OutputOptions): Promise
   }
 }
 
+/** Refuses a query that cannot be read: before the command runs, since a change must not end in a lost result. */
+export async function checkQuery(expression: string): Promise<void> {
+  const { compile } = await import('@jmespath-community/jmespath');
+  try {
+    compile(expression);
+  } catch (cause) {
+    throw badQuery(expression, cause);
+  }
+}
+
 async function queried(data: Json, expression: string): Promise<Json> {
   const { search } = await import('@jmespath-community/jmespath');
   try {
     return search(data as never, expression) as Json;
   } catch (cause) {
-    throw new AppError({
-      code: 'bad-query',
-      side: 'input',
-      message: {
-        en: `"${expression}" is no valid JMESPath query: ${cause instanceof Error ? cause.message : ''}`,
-        de: `„${expression}“ ist keine gültige JMESPath-Abfrage: ${cause instanceof Error ? cause.message : ''}`,
-      },
-      next: {
-        en: 'See jmespath.org for the language; --output json shows the whole.',
-        de: 'Die Sprache steht auf jmespath.org; --output json zeigt das Ganze.',
-      },
-      cause,
-    });
+    throw badQuery(expression, cause);
   }
+}
+
+function badQuery(expression: string, cause: unknown): AppError {
+  return new AppError({
+    code: 'bad-query',
+    side: 'input',
+    message: {
+      en: `"${expression}" is no valid JMESPath query: ${cause instanceof Error ? cause.message : ''}`,
+      de: `„${expression}“ ist keine gültige JMESPath-Abfrage: ${cause instanceof Error ? cause.message : ''}`,
+    },
+    next: {
+      en: 'See jmespath.org for the language; --output json shows the whole.',
+      de: 'Die Sprache steht auf jmespath.org; --output json zeigt das Ganze.',
+    },
+    cause,
+  });
 }

@@ -6,11 +6,13 @@ import type { AppError } from '../kernel/errors.ts';
 import { languages } from '../kernel/localized.ts';
 import type { Language } from '../kernel/localized.ts';
 import type { Random } from '../kernel/random.ts';
-import type { CommandContext, CommandSpec, ExitCode } from './command.ts';
+import { jsonSafe, visible } from '../kernel/text.ts';
+import type { CommandSpec, ExitCode } from './command.ts';
 import { commandLoaders } from './commands/index.ts';
 import { makeContext } from './context.ts';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { frameTexts } from './frame-texts.ts';
-import { outputs, printResult } from './output.ts';
+import { checkQuery, outputs, printResult } from './output.ts';
 import type { OutputOptions } from './output.ts';
 
 export interface ProgramInput {
@@ -52,6 +54,10 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
     writeErr: (line) => input.stderr.write(line),
   });
   program.version('0.1.0', '-V, --version', text.version);
+  program.addHelpText(
+    'after',
+    `\n${text.exitCodes}\n${exitCodes.map(({ code, meaning }) => `  ${String(code).padStart(3)}  ${meaning[language]}`).join('\n')}`,
+  );
   for (const load of commandLoaders) {
     const spec = await load();
     register(program, spec, language, async (globals, given) => {
@@ -84,6 +90,22 @@ function languageOf(input: ProgramInput): Language {
   return wanted.toLowerCase().startsWith('de') ? 'de' : 'en';
 }
 
+/** Options that every command takes, as help and docs/commands.md show them. */
+export function commonOptions(language: Language): readonly Option[] {
+  const text = frameTexts[language];
+  return [
+    new Option('-o, --output <format>', text.output).choices([...outputs]),
+    new Option('--lang <language>', text.lang).choices([...languages]),
+    new Option('--query <jmespath>', text.query),
+    new Option('--tenant <tenant>', text.tenant),
+    new Option('--cases <folder>', text.cases),
+    new Option('--no-color', text.noColor),
+    new Option('--debug', text.debug),
+    new Option('--excel', text.excel),
+    new Option('--csv-delimiter <character>', text.csvDelimiter).default(','),
+  ];
+}
+
 function register(
   program: Command,
   spec: CommandSpec<unknown>,
@@ -113,16 +135,7 @@ function register(
       argument.text[language],
     );
   for (const option of spec.options) command.option(option.flags, option.text[language]);
-  command.addOption(new Option('-o, --output <format>', text.output).choices([...outputs]));
-  command.addOption(new Option('--lang <language>', text.lang).choices([...languages]));
-  command
-    .option('--query <jmespath>', text.query)
-    .option('--tenant <tenant>', text.tenant)
-    .option('--cases <folder>', text.cases)
-    .option('--no-color', text.noColor)
-    .option('--debug', text.debug)
-    .option('--excel', text.excel)
-    .option('--csv-delimiter <character>', text.csvDelimiter, ',');
+  for (const option of commonOptions(language)) command.addOption(option);
   command.addHelpText(
     'after',
     () =>
@@ -163,10 +176,9 @@ async function runCommand(
     );
     return 2;
   }
-  let context: CommandContext | null = null;
   try {
-    context = makeContext(input, globals);
-    const result = await spec.run(context, parsed.data);
+    if (output.query !== null) await checkQuery(output.query);
+    const result = await spec.run(makeContext(input, globals), parsed.data);
     await printResult(result, output, input.stdout);
     return result.exit;
   } catch (thrown) {
@@ -187,15 +199,17 @@ function tellError(
   const { lang } = globals;
   if (format === 'json' || format === 'jsonl') {
     input.stderr.write(
-      `${JSON.stringify({ error: { code: error.code, side: error.side, message: error.text[lang], next: error.next[lang] } })}\n`,
+      `${jsonSafe(JSON.stringify({ error: { code: error.code, side: error.side, message: error.text[lang], next: error.next[lang] } }))}\n`,
     );
   } else {
     const label = frameTexts[lang].error;
-    input.stderr.write(`${label} ${error.text[lang]}\n  → ${error.next[lang]}\n  (${error.code})\n`);
+    input.stderr.write(
+      `${label} ${visible(error.text[lang])}\n  → ${visible(error.next[lang])}\n  (${error.code})\n`,
+    );
   }
   if (globals.debug)
     input.stderr.write(
       `${error.stack ?? ''}\n${error.cause instanceof Error ? (error.cause.stack ?? '') : ''}\n`,
     );
-  return error.side === 'access' ? 5 : 1;
+  return exitCodeOf(error.side);
 }

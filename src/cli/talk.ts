@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { AppError } from '../kernel/errors.ts';
-import { line } from '../kernel/text.ts';
+import { line, visible } from '../kernel/text.ts';
 import { moment } from '../reports/format.ts';
 import { printText } from '../reports/text.ts';
 import type { Talk } from './command.ts';
@@ -22,11 +22,11 @@ export function makeTalk(input: ProgramInput, globals: GlobalOptions): Talk {
   return {
     note(text) {
       clear();
-      stderr.write(`${text[globals.lang]}\n`);
+      stderr.write(`${harmless(text[globals.lang])}\n`);
     },
     warn(text) {
       clear();
-      stderr.write(`${paint('yellow', `! ${text[globals.lang]}`)}\n`);
+      stderr.write(`${paint('yellow', `! ${harmless(text[globals.lang])}`)}\n`);
     },
     progress(text, fraction) {
       if (!terminal) return;
@@ -53,7 +53,7 @@ export function makeTalk(input: ProgramInput, globals: GlobalOptions): Talk {
               globals.lang
             ];
       stderr.write(
-        `\n  ${label[globals.lang]} · ${secret.account}${until}\n  ${paint('bold', secret.value.reveal())}\n`,
+        `\n  ${label[globals.lang]} · ${line(secret.account)}${until}\n  ${paint('bold', secret.value.reveal())}\n`,
       );
       stderr.write(
         paint(
@@ -63,6 +63,11 @@ export function makeTalk(input: ProgramInput, globals: GlobalOptions): Talk {
       );
     },
   };
+}
+
+/** Sentences quote names that an attacker may have chosen; line ends are ours. */
+function harmless(text: string): string {
+  return text.split('\n').map(visible).join('\n');
 }
 
 function unseen(): AppError {

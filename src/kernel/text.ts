@@ -33,7 +33,19 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
-/** A CSV cell that a spreadsheet will not take for a formula. */
+/**
+ * A CSV cell that a spreadsheet will not take for a formula. Some trim before they look, and some take the full-width
+ * signs as well. Source: owasp.org/www-community/attacks/CSV_Injection.
+ */
 export function csvSafe(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^(\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(text) ? `'${text}` : text;
+}
+
+/** JSON whose control and invisible characters are written as escapes: the same value, harmless on a terminal. */
+export function jsonSafe(json: string): string {
+  // Line ends between members are the layout's own; those within a string are escaped already.
+  return json.replace(
+    invisible,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Json, JsonObject } from '../kernel/json.ts';
-import { csvSafe } from '../kernel/text.ts';
+import { csvSafe, visible } from '../kernel/text.ts';
 
 export interface CsvOptions {
   /** For Excel: byte-order mark, CRLF, every field quoted. */
@@ -8,11 +8,14 @@ export interface CsvOptions {
   readonly delimiter: string;
 }
 
-/** Prints records as CSV (RFC 4180). A cell that a spreadsheet would take for a formula is disarmed in any case. */
+/**
+ * Prints records as CSV (RFC 4180). A text that a spreadsheet would take for a formula is disarmed, a
+ * control character is shown as `\u{1b}`, a line end is a space: one record is one line.
+ */
 export function printCsv(records: readonly JsonObject[], options: CsvOptions): string {
   const columns = [...new Set(records.flatMap((record) => Object.keys(record)))];
-  const rows = records.map((record) => columns.map((column) => csvSafe(cellText(record[column] ?? null))));
-  return stringify([columns, ...rows], {
+  const rows = records.map((record) => columns.map((column) => cellText(record[column] ?? null)));
+  return stringify([columns.map(safe), ...rows], {
     delimiter: options.delimiter,
     quoted: options.excel,
     bom: options.excel,
@@ -20,7 +23,13 @@ export function printCsv(records: readonly JsonObject[], options: CsvOptions): s
   });
 }
 
+/** A number stays one, a negative one too; only texts can be formulas or carry control characters. */
 function cellText(value: Json): string {
   if (value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return safe(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+function safe(text: string): string {
+  return csvSafe(visible(text));
 }

@@ -65,7 +65,7 @@ function drawBlock(block: Block, index: number): string {
     case 'line-chart':
       return chart(block);
     case 'code':
-      return `<pre>${escapeHtml(block.text)}</pre>`;
+      return `<pre>${block.text.split('\n').map(escapeHtml).join('\n')}</pre>`;
   }
 }
 
@@ -77,6 +77,7 @@ function cell(value: Cell): string {
 
 function chart(block: Extract<Block, { block: 'line-chart' }>): string {
   const values = block.points.map((point) => point.value);
+  if (values.length === 0) return '';
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const path = values
     .map(

@@ -29,14 +29,14 @@ function drawBlock(block: Block): string {
       )}`;
     }
     case 'timeline':
-      return block.entries.map((entry) => `- \`${entry.time}\` ${escape(entry.text)}`).join('\n');
+      return block.entries.map((entry) => `- ${escape(entry.time)} ${escape(entry.text)}`).join('\n');
     case 'line-chart':
       return table(
         [block.title, block.unit],
         block.points.map((point) => [point.time.slice(0, 10), String(point.value)]),
       );
     case 'code':
-      return `\`\`\`\n${block.text.replaceAll('```', "'''")}\n\`\`\``;
+      return `\`\`\`\n${block.text.split('\n').map(visible).join('\n').replaceAll('```', "'''")}\n\`\`\``;
   }
 }
 
@@ -49,6 +49,9 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
 }
 
+/** Also breaks `https:` and `www.`, which many programs would turn into a link that somebody clicks. */
 function escape(text: string): string {
-  return visible(text).replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
+  return visible(text)
+    .replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&')
+    .replace(/:(?=\/\/)|(?<=\bwww)\./gi, '\\$&');
 }

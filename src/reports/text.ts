@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Block, Cell, Column, Tone } from '../domain/document.ts';
-import { visible } from '../kernel/text.ts';
+import { line as bounded, visible } from '../kernel/text.ts';
 
 export interface TextOptions {
   /** Columns of the terminal. */
@@ -44,7 +44,9 @@ function drawBlock(block: Block, options: TextOptions): string {
       return drawTable(block, options);
     case 'timeline':
       return block.entries
-        .map((entry) => hang({ text: entry.text, tone: entry.tone ?? 'plain' }, `${entry.time}  `, options))
+        .map((entry) =>
+          hang({ text: entry.text, tone: entry.tone ?? 'plain' }, `${visible(entry.time)}  `, options),
+        )
         .join('\n');
     case 'line-chart':
       return drawChart(block, options);
@@ -60,13 +62,19 @@ function paint(text: string, style: Style | null, options: TextOptions): string 
   return style === null || !options.colour ? text : styleText(style, text, { validateStream: false });
 }
 
+/** Longer cells than this are cut: the whole stands in the data. */
+const longestCell = 1000;
+
 function plain(cell: Cell): string {
-  return visible(typeof cell === 'string' ? cell : cell.text);
+  return bounded(typeof cell === 'string' ? cell : cell.text, longestCell);
 }
 
 function tone(cell: Cell): Style | null {
   return typeof cell === 'string' ? null : styles[cell.tone];
 }
+
+/** No column of a table gets narrower than this. */
+const narrowest = 8;
 
 /** Columns that a text takes: wide characters take two. */
 export function columnsOf(text: string): number {
@@ -81,9 +89,9 @@ export function columnsOf(text: string): number {
   return count;
 }
 
-/** Breaks at spaces; a word longer than the line is cut. */
+/** Breaks at spaces; a word longer than the line is cut, never within a character. */
 export function wrap(text: string, width: number): readonly string[] {
-  const limit = Math.max(width, 12);
+  const limit = Math.max(width, narrowest);
   const lines: string[] = [];
   let line = '';
   for (let word of text.split(' ')) {
@@ -92,15 +100,26 @@ export function wrap(text: string, width: number): readonly string[] {
       line = '';
     }
     while (columnsOf(word) > limit) {
-      const room = line === '' ? limit : limit - columnsOf(line) - 1;
-      lines.push(line === '' ? word.slice(0, room) : `${line} ${word.slice(0, room)}`);
-      word = word.slice(room);
-      line = '';
+      const head = beginning(word, limit);
+      lines.push(head);
+      word = word.slice(head.length);
     }
     line = line === '' ? word : `${line} ${word}`;
   }
   lines.push(line);
   return lines;
+}
+
+/** As much of a word as fits into so many columns. */
+function beginning(word: string, columns: number): string {
+  let head = '';
+  let taken = 0;
+  for (const character of word) {
+    taken += columnsOf(character);
+    if (taken > columns) break;
+    head += character;
+  }
+  return head;
 }
 
 function hang(cell: Cell, mark: string, options: TextOptions): string {
@@ -113,7 +132,7 @@ function hang(cell: Cell, mark: string, options: TextOptions): string {
 }
 
 function drawFacts(rows: readonly (readonly [string, Cell])[], options: TextOptions): string {
-  const label = Math.max(0, ...rows.map(([name]) => columnsOf(name)));
+  const label = Math.max(0, ...rows.map(([name]) => columnsOf(visible(name))));
   return rows
     .map(([name, cell]) => {
       const [first = '', ...rest] = wrap(plain(cell), options.width - label - 4);
@@ -121,7 +140,7 @@ function drawFacts(rows: readonly (readonly [string, Cell])[], options: TextOpti
       return lines
         .map(
           (line, index) =>
-            `  ${paint(pad(index === 0 ? name : '', label, 'left'), 'gray', options)}  ${line}`,
+            `  ${paint(pad(index === 0 ? visible(name) : '', label, 'left'), 'gray', options)}  ${line}`,
         )
         .join('\n');
     })
@@ -138,16 +157,8 @@ function drawTable(block: Extract<Block, { block: 'table' }>, options: TextOptio
   const widths = fit(block.columns, block.rows, options.width - 2);
   const lines: string[] = [];
   if (block.caption) lines.push(paint(visible(block.caption), 'bold', options));
-  lines.push(
-    `  ${paint(
-      block.columns
-        .map((column, index) => pad(column.title, widths[index]!, column.align ?? 'left'))
-        .join('  ')
-        .trimEnd(),
-      'gray',
-      options,
-    )}`,
-  );
+  const titles = block.columns.map((column): Cell => ({ text: column.title, tone: 'muted' }));
+  lines.push(...drawRow(titles, block.columns, widths, options));
   for (const row of block.rows) lines.push(...drawRow(row, block.columns, widths, options));
   return lines.join('\n');
 }
@@ -175,7 +186,7 @@ function drawRow(
 /** Natural widths; where they are too many, the widest flexible column (else the widest) gives way first. */
 function fit(columns: readonly Column[], rows: readonly (readonly Cell[])[], width: number): number[] {
   const widths = columns.map((column, index) =>
-    Math.max(columnsOf(column.title), ...rows.map((row) => columnsOf(plain(row[index] ?? '')))),
+    Math.max(columnsOf(visible(column.title)), ...rows.map((row) => columnsOf(plain(row[index] ?? '')))),
   );
   const room = width - 2 * (columns.length - 1);
   for (let over = widths.reduce((sum, one) => sum + one, 0) - room; over > 0; over--) {
@@ -185,7 +196,7 @@ function fit(columns: readonly Column[], rows: readonly (readonly Cell[])[], wid
     const candidates =
       flexible.length > 0
         ? flexible
-        : widths.map((size, index) => ({ size, index })).filter(({ size }) => size > 8);
+        : widths.map((size, index) => ({ size, index })).filter(({ size }) => size > narrowest);
     const widest = candidates.toSorted((a, b) => b.size - a.size)[0];
     if (!widest) break;
     widths[widest.index]!--;
@@ -197,6 +208,7 @@ const ticks = '▁▂▃▄▅▆▇█';
 
 function drawChart(block: Extract<Block, { block: 'line-chart' }>, options: TextOptions): string {
   const values = block.points.map((point) => point.value);
+  if (values.length === 0) return paint(visible(block.title), 'bold', options);
   const low = Math.min(...values);
   const high = Math.max(...values);
   const step = Math.max(1, Math.ceil(values.length / Math.max(10, options.width - 20)));
@@ -207,5 +219,5 @@ function drawChart(block: Extract<Block, { block: 'line-chart' }>, options: Text
     );
   const first = block.points[0]?.time.slice(0, 10) ?? '';
   const last = block.points.at(-1)?.time.slice(0, 10) ?? '';
-  return `${paint(visible(block.title), 'bold', options)}\n  ${bars.join('')}\n  ${first} … ${last}   ${low}–${high} ${block.unit}`;
+  return `${paint(visible(block.title), 'bold', options)}\n  ${bars.join('')}\n  ${visible(`${first} … ${last}   ${low}–${high} ${block.unit}`)}`;
 }

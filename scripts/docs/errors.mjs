@@ -1,0 +1,171 @@
+// Reads every error that the code can raise out of its syntax tree, so that docs/errors.md never says anything else.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { parseSync } from 'vite';
+
+const languages = ['en', 'de'];
+
+/**
+ * Every object literal with a code, a side, a message and a next step. What is only known at run time reads "…".
+ * Gives [{ code, side, file, message: { en, de }, next: { en, de } }], sorted by code.
+ */
+export function readErrors(sourceFolder) {
+  const found = [];
+  for (const file of sources(sourceFolder)) {
+    const { program } = parseSync(file, readFileSync(file, 'utf8'));
+    const name = relative(sourceFolder, file).split(sep).join('/');
+    for (const node of nodes(program)) {
+      if (node.type !== 'ObjectExpression') continue;
+      const members = membersOf(node);
+      if (members.code && members.side && members.message && members.next)
+        found.push(...errorsOf(members, name));
+    }
+    found.push(...signInHints(program, name, found));
+  }
+  return unique(found).sort((a, b) => compare(a.code, b.code) || compare(a.message.en, b.message.en));
+}
+
+/** Every guard that can stop or warn: [{ code, level, text, next }]. */
+export function readGuards(sourceFolder) {
+  const file = join(sourceFolder, 'engine', 'respond', 'guards.ts');
+  const { program } = parseSync(file, readFileSync(file, 'utf8'));
+  const found = [];
+  for (const node of nodes(program)) {
+    if (node.type === 'ObjectExpression') {
+      const { code, level, text, next } = membersOf(node);
+      if (textOf(code) && textOf(level) && text && next)
+        found.push({
+          code: textOf(code),
+          level: textOf(level),
+          text: localized(text),
+          next: localized(next) ?? elsewhere,
+        });
+    }
+    if (node.type !== 'CallExpression') continue;
+    const [code, first, second] = node.arguments;
+    if (node.callee.name === 'stop' && textOf(code))
+      found.push({
+        code: textOf(code),
+        level: 'stop',
+        text: { en: textOf(first), de: textOf(second) },
+        next: {
+          en: `If you mean it, add --override ${textOf(code)}.`,
+          de: `Wenn Sie das wollen, ergänzen Sie --override ${textOf(code)}.`,
+        },
+      });
+    if (node.callee.name === 'warn' && textOf(code))
+      found.push({ code: textOf(code), level: 'warn', text: localized(first), next: localized(second) });
+  }
+  return found.sort((a, b) => compare(a.level, b.level) || compare(a.code, b.code));
+}
+
+const elsewhere = { en: '…', de: '…' };
+
+/** The exit codes that a command's file names itself, beside those that every command can end with. */
+export function readExits(file) {
+  const { program } = parseSync(file, readFileSync(file, 'utf8'));
+  const all = [...nodes(program)];
+  const constants = new Map(
+    all
+      .filter((node) => node.type === 'VariableDeclarator' && node.id.type === 'Identifier')
+      .map((node) => [node.id.name, node.init]),
+  );
+  const codes = all
+    .filter((node) => node.type === 'Property' && node.key.name === 'exit')
+    .map((node) => (node.value.type === 'Identifier' ? constants.get(node.value.name) : node.value))
+    .flatMap((value) => outcomes(value));
+  return [...new Set(codes)].sort((a, b) => a - b);
+}
+
+function outcomes(node) {
+  if (node?.type === 'ConditionalExpression')
+    return [...outcomes(node.consequent), ...outcomes(node.alternate)];
+  return node?.type === 'Literal' && typeof node.value === 'number' ? [node.value] : [];
+}
+
+function sources(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .filter((file) => !relative(folder, file).startsWith('simulator'))
+    .sort();
+}
+
+function* nodes(value) {
+  if (Array.isArray(value)) for (const item of value) yield* nodes(item);
+  else if (value !== null && typeof value === 'object') {
+    if (typeof value.type === 'string') yield value;
+    for (const item of Object.values(value)) yield* nodes(item);
+  }
+}
+
+function membersOf(node) {
+  return Object.fromEntries(
+    node.properties
+      .filter((property) => property.type === 'Property' && !property.shorthand)
+      .map((property) => [property.key.name ?? property.key.value, property.value]),
+  );
+}
+
+/** `a ? b : c` is two errors, whose code and texts belong together by branch; of `a ?? b`, b is the one that stands here. */
+function errorsOf(members, file) {
+  const codes = branches(members.code);
+  const messages = branches(members.message);
+  const nexts = branches(members.next);
+  return codes.flatMap((code, index) => {
+    const id = textOf(code);
+    const message = localized(messages[index] ?? messages[0]);
+    const next = localized(nexts[index] ?? nexts[0]);
+    return id && message && next ? [{ code: id, side: textOf(members.side), file, message, next }] : [];
+  });
+}
+
+function branches(node) {
+  if (node.type === 'ConditionalExpression')
+    return [...branches(node.consequent), ...branches(node.alternate)];
+  if (node.type === 'LogicalExpression') return branches(node.right);
+  return [node];
+}
+
+/** Entra ID's own numbers: entries of code and next step that share the sentence of the error beside them. */
+function signInHints(program, file, found) {
+  const shared = found.find((error) => error.file === file && error.code === 'sign-in-failed');
+  if (!shared) return [];
+  return [...nodes(program)]
+    .filter((node) => node.type === 'ObjectExpression')
+    .map((node) => ({ code: textOf(membersOf(node).code), next: localized(node) }))
+    .filter(({ code, next }) => code && next)
+    .map(({ code, next }) => ({ ...shared, code, next }));
+}
+
+function localized(node) {
+  if (node?.type !== 'ObjectExpression') return null;
+  const members = membersOf(node);
+  if (!languages.every((language) => members[language])) return shorthand(node);
+  return Object.fromEntries(languages.map((language) => [language, textOf(members[language]) ?? '…']));
+}
+
+/** `{ en, de }`: both texts were handed in. */
+function shorthand(node) {
+  const names = node.properties.map((property) => property.key?.name);
+  return languages.every((language) => names.includes(language)) ? elsewhere : null;
+}
+
+function textOf(node) {
+  if (node?.type === 'Literal' && typeof node.value === 'string') return node.value;
+  if (node?.type === 'TSAsExpression') return textOf(node.expression);
+  if (node?.type !== 'TemplateLiteral') return null;
+  return node.quasis.map((part) => part.value.cooked).join('…');
+}
+
+function unique(errors) {
+  return [
+    ...new Map(
+      errors.map((error) => [JSON.stringify([error.code, error.message, error.next]), error]),
+    ).values(),
+  ];
+}
+
+function compare(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
