@@ -8,6 +8,7 @@ import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { moment } from '../../reports/format.ts';
 import type { CommandSpec } from '../command.ts';
+import { severityWords } from '../investigate/words.ts';
 import { names } from '../respond/options.ts';
 
 const input = z.object({ case: z.string(), user: names, severity: z.enum(severities).default('low') });
@@ -75,7 +76,7 @@ export const caseFindings: CommandSpec<z.infer<typeof input>> = {
             { title: 'ATT&CK' },
           ],
           rows: findings.map((finding): Cell[] => [
-            { text: finding.severity, tone: severityTone(finding.severity) },
+            { text: severityWords[finding.severity][language], tone: severityTone(finding.severity) },
             moment(finding.time, language),
             finding.user ?? '–',
             `${finding.title[language]}. ${finding.reason[language]}`,

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { reach } from '../../engine/doctor/reach.ts';
+import { findProfile, readProfiles } from '../../microsoft/auth/profiles.ts';
+import { makeTransport } from '../../microsoft/auth/connect.ts';
 import { examine } from '../../engine/doctor/index.ts';
 import type { Examination } from '../../engine/doctor/index.ts';
 import type { Cell, Tone } from '../../domain/document.ts';
@@ -28,7 +31,11 @@ export const doctor: CommandSpec<z.infer<typeof input>> = {
   options: [],
   input,
   async run(context, given) {
-    const examination = await examine(await context.connect(given.tenant));
+    const profile = findProfile(readProfiles(context.homeFolder), given.tenant);
+    const transport = makeTransport(profile, context);
+    const reached = await reach(profile.cloud, transport, context.clock, context.random);
+    const examined = await examine(await context.connect(given.tenant));
+    const examination = { ...examined, items: [...reached, ...examined.items] };
     const { language } = context;
     const worst = examination.items.some((item) => item.state === 'fail')
       ? 5

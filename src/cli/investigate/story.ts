@@ -1,12 +1,13 @@
 import { actions } from '../../actions/index.ts';
 import { severityTone } from '../../domain/document.ts';
 import type { Block, Cell } from '../../domain/document.ts';
-import type { Finding } from '../../domain/finding.ts';
+import type { Finding, LedgerEntry } from '../../domain/finding.ts';
 import type { VerdictWord } from '../../domain/verdict.ts';
 import type { Investigation } from '../../engine/investigate/index.ts';
 import type { Language, Localized } from '../../kernel/localized.ts';
 import { line } from '../../kernel/text.ts';
 import { moment, number } from '../../reports/format.ts';
+import { ledgerWords, severityWords } from './words.ts';
 
 const verdictWords: { readonly [word in VerdictWord]: Localized } = {
   compromised: { en: 'compromised', de: 'kompromittiert' },
@@ -105,7 +106,7 @@ export function story(
       rows: grave
         .slice(0, 60)
         .map((finding): Cell[] => [
-          { text: finding.severity, tone: severityTone(finding.severity) },
+          { text: severityWords[finding.severity][language], tone: severityTone(finding.severity) },
           moment(finding.time, language),
           finding.user ?? '–',
           finding.title[language],
@@ -184,13 +185,7 @@ export function story(
         { title: say('Accepted', 'Übernommen'), align: 'right' },
         { title: say('Rejected', 'Abgewiesen'), align: 'right' },
       ],
-      rows: investigation.ledger.map((entry): Cell[] => [
-        entry.source,
-        { text: entry.state, tone: entry.state === 'complete' ? 'good' : 'warning' },
-        String(entry.returned),
-        String(entry.accepted),
-        String(entry.rejected),
-      ]),
+      rows: bySource(investigation.ledger).flatMap((source) => completenessRows(source, language)),
     },
     {
       block: 'paragraph',
@@ -201,4 +196,35 @@ export function story(
       ),
     },
   ];
+}
+
+/** The windows of each source together, so that a month of days is not thirty rows. */
+function bySource(ledger: readonly LedgerEntry[]): readonly (readonly LedgerEntry[])[] {
+  const sources = new Map<string, LedgerEntry[]>();
+  for (const entry of ledger) sources.set(entry.source, [...(sources.get(entry.source) ?? []), entry]);
+  return [...sources.values()];
+}
+
+/** One row for each state in which some window of a source is. */
+function completenessRows(entries: readonly LedgerEntry[], language: Language): readonly (readonly Cell[])[] {
+  const states = [...new Set(entries.map((entry) => entry.state))];
+  return states.map((state): Cell[] => {
+    const own = entries.filter((entry) => entry.state === state);
+    const sum = (pick: (entry: LedgerEntry) => number): string =>
+      number(
+        own.reduce((total, entry) => total + pick(entry), 0),
+        language,
+      );
+    const word = ledgerWords[state][language];
+    return [
+      own[0]!.source,
+      {
+        text: own.length > 1 ? `${word} (${own.length}×)` : word,
+        tone: state === 'complete' ? 'good' : 'warning',
+      },
+      sum((entry) => entry.returned),
+      sum((entry) => entry.accepted),
+      sum((entry) => entry.rejected),
+    ];
+  });
 }
