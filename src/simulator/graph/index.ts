@@ -23,6 +23,7 @@ import { policyRoutes } from './policies.ts';
 import { reportRoutes } from './reports.ts';
 import { riskRoutes } from './risk.ts';
 import { roleRoutes } from './roles.ts';
+import { isGraphResource } from './roots.ts';
 import type { GraphRequest, GraphRoute } from './route.ts';
 import { secureScoreRoutes } from './secure-score.ts';
 import { throttle } from './throttle.ts';
@@ -147,7 +148,7 @@ function matchPattern(pattern: string, segments: readonly string[]): { [name: st
   return params;
 }
 
-/** Another method is 405, an unknown resource 404; what Microsoft may well serve below a known one is 501 here. */
+/** Another method is 405, a resource that Graph does not have 404; what Graph has and the simulation has not is 501. */
 function unknownPath(method: string, segments: readonly string[], version: string): Refusal {
   const here = graphRoutes.filter((route) => route.betaOnly !== true || version === 'beta');
   if (here.some((route) => matchPattern(route.pattern, segments)))
@@ -156,8 +157,7 @@ function unknownPath(method: string, segments: readonly string[], version: strin
       'Request_BadRequest',
       `Specified HTTP method '${method}' is not allowed for the request target.`,
     );
-  const known = here.some((route) => matchPattern(`/${route.pattern.split('/')[1]}`, segments.slice(0, 1)));
-  return known
+  return isGraphResource(segments[0] ?? '')
     ? graphError(501, 'NotImplemented', `This simulation does not serve '${segments.join('/')}'.`)
     : graphError(404, 'ResourceNotFound', `Resource not found for the segment '${segments[0] ?? ''}'.`);
 }

@@ -120,6 +120,26 @@ describe('sign-ins', () => {
   });
 });
 
+describe('message traces', () => {
+  it('tell what befell one copy of a message', async () => {
+    await app.send('POST', `/v1.0/users/${scenario.victims[0]}/sendMail`, {
+      message: {
+        subject: 'Test (invented)',
+        body: { contentType: 'text', content: 'x' },
+        toRecipients: [{ emailAddress: { address: 'kunde@customer.example' } }],
+      },
+    });
+    const path = '/v1.0/admin/exchange/tracing/messageTraces';
+    const filter = encodeURIComponent("recipientAddress eq 'kunde@customer.example'");
+    const [trace] = rows(await app.get(`${path}?$filter=${filter}`));
+    expect(trace).toMatchObject({ subject: 'Test (invented)', status: 'delivered' });
+    const details = `${path}/${String(trace!['id'])}/getDetailsByRecipient`;
+    const found = await app.get(`${details}(recipientAddress='kunde@customer.example')`);
+    expect(rows(found).map((event) => event['event'])).toEqual(['Receive', 'Deliver']);
+    expect((await app.get(`${details}(recipientAddress='other@customer.example')`)).status).toBe(404);
+  });
+});
+
 describe('mail', () => {
   it('records what was read, by folder and message', async () => {
     const before = scenario.tenant.logs.unified.length;
