@@ -59,6 +59,8 @@ export interface Talk {
   progress(text: Localized, fraction: number | null): void;
   /** Shows blocks on stderr before a question (a plan that is to be approved). */
   show(blocks: readonly Block[]): void;
+  /** Whether somebody watches who may see a new secret. */
+  readonly showsSecrets: boolean;
   /** A new password or temporary pass, once, to the terminal only; refused where nobody watches. */
   secret(secret: HandedSecret): void;
 }

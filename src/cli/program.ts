@@ -44,7 +44,9 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   const language = languageOf(input);
   const text = frameTexts[language];
   let code: ExitCode = 0;
+  // Options belong to the command behind which they stand: `simulate attack --scenario x` is not `simulate --scenario x`.
   const program = new Command('evict')
+    .enablePositionalOptions()
     .description(text.about)
     .exitOverride()
     .helpOption('-h, --help', text.help)

@@ -19,7 +19,9 @@ export function makeTalk(input: ProgramInput, globals: GlobalOptions): Talk {
   };
   const paint = (style: 'yellow' | 'gray' | 'bold', text: string): string =>
     colour ? styleText(style, text, { validateStream: false }) : text;
+  const showsSecrets = terminal || Boolean(input.environment['EVICT_SHOW_SECRETS']);
   return {
+    showsSecrets,
     note(text) {
       clear();
       stderr.write(`${harmless(text[globals.lang])}\n`);
@@ -41,7 +43,7 @@ export function makeTalk(input: ProgramInput, globals: GlobalOptions): Talk {
     },
     secret(secret) {
       clear();
-      if (!terminal && !input.environment['EVICT_SHOW_SECRETS']) throw unseen();
+      if (!showsSecrets) throw unseen();
       const label =
         secret.kind === 'password'
           ? { en: 'New password', de: 'Neues Kennwort' }
@@ -70,7 +72,8 @@ function harmless(text: string): string {
   return text.split('\n').map(visible).join('\n');
 }
 
-function unseen(): AppError {
+/** Thrown before anything is sent, so that no password is set which nobody has seen. */
+export function unseen(): AppError {
   return new AppError({
     code: 'nobody-watches',
     side: 'input',

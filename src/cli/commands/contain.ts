@@ -20,7 +20,7 @@ import {
   sinceOption,
   yesOption,
 } from '../respond/options.ts';
-import { accountsOf, nextNumber, tell, withCase } from '../respond/session.ts';
+import { accountsOf, needWatcher, nextNumber, tell, withCase } from '../respond/session.ts';
 import { planBlocks, reportBlocks, verificationBlocks } from '../respond/views.ts';
 
 const input = z.object({
@@ -161,6 +161,7 @@ export const contain: CommandSpec<Input> = {
         number: nextNumber(run.journal),
       });
       const plan = fromFile ? checkEdited(fromFile, fresh) : fresh;
+      needWatcher(context, plan);
       await approve(context, plan, given);
       writePlanFile(join(run.folder, 'plans', `${plan.id}.yml`), plan);
       const report = await runPlan(run, plan, given.override);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { writePlanFile } from '../../engine/respond/plan-file.ts';
 import { planRecovery } from '../../engine/respond/recover.ts';
 import { runPlan } from '../../engine/respond/run-plan.ts';
+import { caseHints } from '../../engine/case-hints.ts';
 import { verifyAccounts } from '../../engine/respond/verify.ts';
 import { listCases, openCase } from '../../evidence/case-folder.ts';
 import { AppError } from '../../kernel/errors.ts';
@@ -17,7 +18,7 @@ import {
   sinceOption,
   yesOption,
 } from '../respond/options.ts';
-import { accountsOf, caseFor, nextNumber, withCase } from '../respond/session.ts';
+import { accountsOf, caseFor, needWatcher, nextNumber, withCase } from '../respond/session.ts';
 import { planBlocks, reportBlocks, verificationBlocks } from '../respond/views.ts';
 
 const input = z.object({
@@ -96,7 +97,7 @@ export const recover: CommandSpec<z.infer<typeof input>> = {
     const found = given.case
       ? openCase(context.casesFolder, given.case)
       : caseFor(listCases(context.casesFolder), connection.tenant.id, accounts[0]!.upn);
-    const since = readTime(given.since);
+    const since = readTime(given.since) ?? caseHints(context.casesFolder, found.name)?.since ?? null;
     return withCase(context, connection, found, async (run) => {
       const before = await verifyAccounts(connection, accounts, run.journal.entries, since, run.tell);
       const plan = await planRecovery(connection, accounts, before, {
@@ -115,6 +116,7 @@ export const recover: CommandSpec<z.infer<typeof input>> = {
           document: planBlocks(plan, language),
           exit: plan.missing.length > 0 ? 5 : 0,
         };
+      needWatcher(context, plan);
       if (!given.yes) {
         context.talk.show(planBlocks(plan, language));
         if (

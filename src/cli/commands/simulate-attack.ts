@@ -61,6 +61,20 @@ export const simulateAttack: CommandSpec<z.infer<typeof input>> = {
       });
     });
     const body: unknown = await answer.body.json();
+    if (answer.statusCode !== 200) {
+      throw new AppError({
+        code: 'unknown-scenario',
+        side: 'input',
+        message: {
+          en: `The simulation at ${given.endpoint} does not run the scenario "${given.scenario}".`,
+          de: `Die Simulation unter ${given.endpoint} führt das Szenario „${given.scenario}“ nicht aus.`,
+        },
+        next: {
+          en: 'Name one that it was started with, with --scenario.',
+          de: 'Nennen Sie mit --scenario eines, mit dem sie gestartet wurde.',
+        },
+      });
+    }
     const { footholds } = answerReader.parse(body);
     return {
       data: body as Json,

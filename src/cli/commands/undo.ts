@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { plansIn } from '../../engine/respond/resume.ts';
-import { undoPlan } from '../../engine/respond/undo.ts';
-import type { PlanReport } from '../../engine/respond/run-plan.ts';
+import { undoCase } from '../../engine/respond/undo.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
@@ -81,11 +80,8 @@ export const undo: CommandSpec<z.infer<typeof input>> = {
           },
         });
       }
-      const reports: PlanReport[] = [];
-      for (const plan of plans.toReversed()) reports.push(await undoPlan(run, plan, given.step));
-      const finished = reports.every((report) =>
-        report.steps.every((step) => ['undone', 'manual', 'skipped'].includes(step.outcome)),
-      );
+      const reports = await undoCase(run, plans, given.step);
+      const finished = reports.every((report) => report.finished);
       return {
         data: toJson({ case: found.name, steps: reports.flatMap((report) => report.steps) }),
         document: [

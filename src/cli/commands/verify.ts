@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseHints } from '../../engine/case-hints.ts';
 import { verifyAccounts } from '../../engine/respond/verify.ts';
 import { listCases, openCase } from '../../evidence/case-folder.ts';
 import { readJournal } from '../../evidence/journal.ts';
@@ -50,7 +51,8 @@ export const verify: CommandSpec<z.infer<typeof input>> = {
       ? openCase(context.casesFolder, given.case)
       : caseFor(listCases(context.casesFolder), connection.tenant.id, accounts[0]!.upn);
     const journal = readJournal(join(found.folder, 'journal.jsonl'), false);
-    const verification = await verifyAccounts(connection, accounts, journal, readTime(given.since), (event) =>
+    const since = readTime(given.since) ?? caseHints(context.casesFolder, found.name)?.since ?? null;
+    const verification = await verifyAccounts(connection, accounts, journal, since, (event) =>
       tell(context, event),
     );
     return {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Account } from '../../domain/account.ts';
 import type { Connection } from '../../domain/clients.ts';
+import type { Plan } from '../../domain/plan.ts';
 import type { RespondEvent, RunContext } from '../../engine/respond/events.ts';
 import { plansIn } from '../../engine/respond/resume.ts';
 import { lockCase, openCase } from '../../evidence/case-folder.ts';
@@ -10,6 +11,7 @@ import { AppError } from '../../kernel/errors.ts';
 import { line } from '../../kernel/text.ts';
 import { resolveAccount } from '../../microsoft/accounts.ts';
 import type { CommandContext } from '../command.ts';
+import { unseen } from '../talk.ts';
 import { outcomeWords } from './views.ts';
 
 /** Microsoft's writes may take this long to show when read back, milliseconds. */
@@ -94,4 +96,12 @@ export function tell(context: CommandContext, event: RespondEvent): void {
     en: `  ${place}  ${word.en.padEnd(16)} ${event.step.title.en}: ${label}`,
     de: `  ${place}  ${word.de.padEnd(20)} ${event.step.title.de}: ${label}`,
   });
+}
+
+const handsSecrets = ['reset-password', 'issue-temporary-access-pass'];
+
+/** A plan that makes a secret is not begun where nobody could see it. */
+export function needWatcher(context: CommandContext, plan: Plan): void {
+  const makes = plan.steps.some((step) => step.selected && handsSecrets.includes(step.action));
+  if (makes && !context.talk.showsSecrets) throw unseen();
 }
