@@ -20,6 +20,8 @@ export interface Step {
   readonly irreversible: Localized | null;
   /** False for footholds that are kept or must be asked about. */
   readonly selected: boolean;
+  /** Not selected because somebody decided so, or saw it and left it; not because the plan was narrowed to a part. */
+  readonly kept: boolean;
   readonly confirm: boolean;
 }
 

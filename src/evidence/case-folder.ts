@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  writeFileSync,
   writeSync,
   closeSync,
   fsyncSync,
@@ -190,18 +191,25 @@ export function lockCase(folder: string): () => void {
   const path = join(folder, 'lock');
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
-      const handle = openSync(path, 'wx');
-      writeSync(handle, String(process.pid));
-      closeSync(handle);
-      return () => rmSync(path, { force: true });
-    } catch {
-      const holder = Number(readFileSync(path, 'utf8'));
-      if (isAlive(holder)) throw busy(folder, holder);
+      writeFileSync(path, String(process.pid), { flag: 'wx' });
+      held.add(path);
+      return () => {
+        if (held.delete(path)) rmSync(path, { force: true });
+      };
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'EEXIST') throw error;
+      const holder = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0;
+      if (held.has(path) || isAlive(holder)) throw busy(folder, holder);
       rmSync(path, { force: true });
     }
   }
   throw busy(folder, 0);
 }
+
+/**
+ * The locks of this process: where a lock names this process and is not among them, a dead process had the same number.
+ */
+const held = new Set<string>();
 
 function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;

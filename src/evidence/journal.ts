@@ -122,8 +122,8 @@ function damaged(file: string, line: number): AppError {
       de: `Das Journal ${file} wurde in Zeile ${line} verändert oder beschädigt; die ${line - 1} Zeilen davor sind unversehrt.`,
     },
     next: {
-      en: 'Keep the file as evidence. "evict verify" tells what the tenant looks like now; begin a new case for further changes.',
-      de: 'Bewahren Sie die Datei als Beweis auf. „evict verify“ sagt, wie der Mandant jetzt aussieht; beginnen Sie für weitere Änderungen einen neuen Fall.',
+      en: 'Nothing was sent. Keep the file as evidence; "evict footholds" tells what the tenant looks like now, and "evict contain" without --case begins a new case.',
+      de: 'Es wurde nichts gesendet. Bewahren Sie die Datei als Beweis auf; „evict footholds“ zeigt, wie der Mandant jetzt aussieht, und „evict contain“ ohne --case beginnt einen neuen Fall.',
     },
   });
 }

@@ -33,9 +33,12 @@ export async function surveyFootholds(
     for (let job = queue.shift(); job; job = queue.shift()) {
       const { account, action } = job;
       try {
-        // A tenant-wide foothold is found for each account; it counts once.
-        for (const foothold of await action.find!(connection, account, hints))
-          found.set(foothold.id, foothold);
+        // A tenant-wide foothold is found for each account; it counts once, as the gravest of its judges sees it.
+        for (const foothold of await action.find!(connection, account, hints)) {
+          const known = found.get(foothold.id);
+          if (!known || weight[foothold.suggestion] < weight[known.suggestion])
+            found.set(foothold.id, foothold);
+        }
       } catch (thrown) {
         const error = toAppError(thrown);
         blind.push({

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
-import type { Plan } from '../../domain/plan.ts';
+import { actionById } from '../../actions/index.ts';
+import { phases } from '../../domain/action.ts';
+import type { Plan, Step } from '../../domain/plan.ts';
 import { writeWhole } from '../../evidence/case-folder.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { sameJson, toJson } from '../../kernel/json.ts';
@@ -56,30 +58,63 @@ export function readPlanFile(path: string): Plan {
 export function checkEdited(edited: Plan, fresh: Plan): Plan {
   if (edited.tenant.id !== fresh.tenant.id)
     throw changed(`it is for ${edited.tenant.domain}`, `er gilt für ${edited.tenant.domain}`);
-  const byKey = new Map(
-    fresh.steps.map((step) => [`${step.action} ${step.target.account?.id ?? ''} ${step.target.key}`, step]),
-  );
-  const steps = edited.steps.map((step, index) => {
-    const known = byKey.get(`${step.action} ${step.target.account?.id ?? ''} ${step.target.key}`);
-    if (!known) {
-      if (!step.selected) return null;
+  const known = new Map(fresh.steps.map((step) => [identity(step), step]));
+  const seen = new Set<string>();
+  let phase = 0;
+  const steps = edited.steps.flatMap((step, index): Step[] => {
+    const own = known.get(identity(step));
+    if (!own) {
+      if (!step.selected) return [];
       throw changed(
         `step ${step.id} (${step.title?.en ?? step.action}) no longer fits: its object is gone or was never there`,
         `Schritt ${step.id} (${step.title?.de ?? step.action}) passt nicht mehr: Sein Gegenstand ist weg oder war nie da`,
       );
     }
-    if (step.selected && !sameJson(step.target.before, known.target.before))
+    if (seen.has(identity(step)))
       throw changed(
-        `step ${step.id} (${known.title.en}): the state before differs from the tenant's now`,
-        `Schritt ${step.id} (${known.title.de}): Der Stand davor weicht vom heutigen ab`,
+        `step ${step.id} (${own.title.en}) stands in it twice`,
+        `Schritt ${step.id} (${own.title.de}) steht zweimal darin`,
       );
-    return {
-      ...known,
-      id: `${known.id.split('.')[0]}.${String(index + 1).padStart(2, '0')}`,
-      selected: step.selected,
-    };
+    seen.add(identity(step));
+    if (step.selected) {
+      checkStates(step, own);
+      // Order between phases is what beats an attacker who is still inside.
+      if (phases.indexOf(own.phase) < phase)
+        throw changed(
+          `step ${step.id} (${own.title.en}) was moved behind a later phase`,
+          `Schritt ${step.id} (${own.title.de}) wurde hinter eine spätere Phase verschoben`,
+        );
+      phase = phases.indexOf(own.phase);
+    }
+    return [
+      {
+        ...own,
+        id: `${own.id.split('.')[0]}.${String(index + 1).padStart(2, '0')}`,
+        selected: step.selected,
+        kept: !step.selected,
+      },
+    ];
   });
-  return { ...fresh, steps: steps.filter((step) => step !== null) };
+  return { ...fresh, steps };
+}
+
+function identity(step: Step): string {
+  return `${step.action} ${step.target.account?.id ?? ''} ${step.target.key}`;
+}
+
+function checkStates(step: Step, own: Step): void {
+  // What is sent whatever the state is (a revocation) has no before-state that could stand in its way.
+  if (actionById(own.action)?.repeat === true) return;
+  if (!sameJson(step.target.before, own.target.before))
+    throw changed(
+      `step ${step.id} (${own.title.en}): the state before differs from the tenant's now`,
+      `Schritt ${step.id} (${own.title.de}): Der Stand davor weicht vom heutigen ab`,
+    );
+  if (!sameJson(step.target.after, own.target.after))
+    throw changed(
+      `step ${step.id} (${own.title.en}): the state after is not the one that this action brings about`,
+      `Schritt ${step.id} (${own.title.de}): Der Stand danach ist nicht der, den diese Maßnahme herstellt`,
+    );
 }
 
 function unreadable(path: string, en: string, de: string, cause?: unknown): AppError {

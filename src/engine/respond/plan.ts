@@ -175,6 +175,7 @@ function toStep(item: Draft, id: string, options: Pick<PlanOptions, 'only' | 'sk
       : options.only.length > 0
         ? named(options.only)
         : suggested;
+  const narrowed = options.only.length > 0 || named(options.skip);
   return {
     id,
     action: action.id,
@@ -188,6 +189,7 @@ function toStep(item: Draft, id: string, options: Pick<PlanOptions, 'only' | 'sk
     reversible: action.reversible,
     irreversible: action.irreversible ?? null,
     selected,
+    kept: named(options.keep) || (!selected && !narrowed),
     confirm: action.confirm === true,
   };
 }

@@ -28,8 +28,9 @@ export async function runPlan(
     (entry) => entry.event === 'plan' && (entry.data as { id?: string }).id === plan.id,
   );
   if (!begun) {
-    journal.append('plan', null, toJson(plan));
+    // First, so that a plan in the journal is one whose guards were answered: a resumed run need not ask again.
     for (const code of overridden) journal.append('override', null, { code });
+    journal.append('plan', null, toJson(plan));
   }
   const selected = plan.steps.filter((step) => step.selected);
   const reports: StepReport[] = [];

@@ -1,44 +1,76 @@
-import type { Plan, Step, StepReport } from '../../domain/plan.ts';
+import type { JournalEntry, Plan, Step, StepReport } from '../../domain/plan.ts';
 import { ServiceError, toAppError } from '../../kernel/errors.ts';
+import { isObject } from '../../kernel/json.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import type { RunContext } from './events.ts';
 import { need } from './plan.ts';
 import type { PlanReport } from './run-plan.ts';
 import { asBefore, historyOf, wanted } from './run-step.ts';
+import type { StepHistory } from './run-step.ts';
 
-/** Takes back what a plan did, last step first; `only` names steps, an empty list means all. */
+/**
+ * Takes back what a case did: last plan first, last step first. `only` names steps, an empty list means all. What is to
+ * be undone stands in the journal first, so that a cut-off undo goes on with those steps and no others.
+ */
+export async function undoCase(
+  context: RunContext,
+  plans: readonly Plan[],
+  only: readonly string[],
+): Promise<readonly PlanReport[]> {
+  const { journal } = context;
+  journal.append('note', null, { undo: [...only] });
+  const reports: PlanReport[] = [];
+  for (const plan of plans.toReversed()) reports.push(await undoPlan(context, plan, only));
+  journal.append('end', null, {
+    undo: [...only],
+    outcomes: Object.fromEntries(
+      reports.flatMap((report) => report.steps).map((report) => [report.step, report.outcome]),
+    ),
+  });
+  return reports;
+}
+
+/** The steps that an undo without an end was to take back; null where none was cut off. */
+export function cutOffUndo(entries: readonly JournalEntry[]): readonly string[] | null {
+  const last = entries.findLast((entry) => undoOf(entry) !== null);
+  return last?.event === 'note' ? undoOf(last) : null;
+}
+
+function undoOf({ data }: JournalEntry): readonly string[] | null {
+  return isObject(data) && Array.isArray(data['undo']) ? data['undo'].map(String) : null;
+}
+
+/** Takes back what one plan did, last step first; `only` names steps, an empty list means all. */
 export async function undoPlan(
   context: RunContext,
   plan: Plan,
   only: readonly string[],
 ): Promise<PlanReport> {
-  const { journal } = context;
-  const done = plan.steps.filter((step) => {
-    const outcome = historyOf(journal.entries, step.id).outcome;
-    return (outcome === 'done' || outcome === 'unverified') && (only.length === 0 || only.includes(step.id));
-  });
+  const done = plan.steps.filter(
+    (step) =>
+      mayHaveChanged(historyOf(context.journal.entries, step.id)) &&
+      (only.length === 0 || only.includes(step.id)),
+  );
   const reports: StepReport[] = [];
   const order = done.toReversed();
   for (const [index, step] of order.entries()) {
+    context.connection.signal?.throwIfAborted();
     context.tell({ event: 'step', step, index, of: order.length });
     const report = await undoStep(context, step);
     reports.push(report);
     context.tell({ event: 'step-done', step, report, index, of: order.length });
   }
-  journal.append('end', null, {
-    undo: plan.id,
-    outcomes: Object.fromEntries(reports.map((report) => [report.step, report.outcome])),
-  });
   return {
     plan,
     steps: reports,
-    finished: reports.every((report) => report.outcome === 'undone' || report.outcome === 'manual'),
+    finished: reports.every((report) => ['undone', 'manual', 'skipped'].includes(report.outcome)),
   };
 }
 
-/** An undo that was cut off goes on: steps that are back already say so. */
-export function continueUndo(context: RunContext, plan: Plan): Promise<PlanReport> {
-  return undoPlan(context, plan, []);
+/** A step that was announced and whose end is unknown or bad may have taken effect all the same: the tenant tells. */
+function mayHaveChanged({ intent, outcome }: StepHistory): boolean {
+  if (outcome === 'done' || outcome === 'unverified') return true;
+  return intent !== null && (outcome === null || outcome === 'failed');
 }
 
 async function undoStep(context: RunContext, step: Step): Promise<StepReport> {

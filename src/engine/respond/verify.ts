@@ -4,8 +4,10 @@ import type { Foothold } from '../../domain/foothold.ts';
 import type { JournalEntry, Plan } from '../../domain/plan.ts';
 import type { RespondEvent } from './events.ts';
 import { surveyFootholds } from './footholds.ts';
+import { isObject } from '../../kernel/json.ts';
 import { hintsFor } from './plan.ts';
 import { plansIn } from './resume.ts';
+import { historyOf } from './run-step.ts';
 
 export interface AccountVerification {
   readonly account: string;
@@ -39,14 +41,18 @@ export async function verifyAccounts(
   const survey = await surveyFootholds(connection, accounts, await hintsFor(connection, since), tell);
   const steps = plansIn(journal).flatMap((plan) => plan.steps.filter((step) => step.foothold !== null));
   const removed = new Set(
-    steps.filter((step) => step.selected && wasDone(journal, step.id)).map((step) => step.foothold!),
+    steps.filter((step) => step.selected && stands(journal, step.id)).map((step) => step.foothold!),
   );
-  const keptByPlan = new Set(steps.filter((step) => !step.selected).map((step) => step.foothold!));
+  // The newest plan decides; what a plan left out because it was narrowed to a part was decided by nobody.
+  const newest = new Map(steps.map((step) => [step.foothold!, step]));
+  const keptByPlan = new Set(
+    [...newest].filter(([, step]) => !step.selected && step.kept).map(([foothold]) => foothold),
+  );
   const known = new Set(steps.map((step) => step.foothold!));
   const results = accounts.map((account): AccountVerification => {
     const own = survey.footholds.filter((foothold) => belongs(foothold, account, connection.tenant.domain));
     const isKept = (foothold: Foothold): boolean =>
-      foothold.suggestion === 'keep' || keptByPlan.has(foothold.id);
+      foothold.suggestion === 'keep' || keptByPlan.has(foothold.id) || handedByUs(foothold, journal);
     const there = new Set(own.map((foothold) => foothold.id));
     const open = own.filter((foothold) => !isKept(foothold));
     const back = open.filter((foothold) => removed.has(foothold.id));
@@ -71,13 +77,10 @@ export async function verifyAccounts(
   };
 }
 
-function wasDone(journal: readonly JournalEntry[], step: string): boolean {
-  return journal.some(
-    (entry) =>
-      entry.step === step &&
-      entry.event === 'result' &&
-      ['done', 'already'].includes(String((entry.data as { outcome?: string }).outcome)),
-  );
+/** Done, and not taken back since by an undo. */
+function stands(journal: readonly JournalEntry[], step: string): boolean {
+  const { outcome } = historyOf(journal, step);
+  return outcome === 'done' || outcome === 'already';
 }
 
 /** Tenant-wide footholds count for every account. */
@@ -85,3 +88,22 @@ function belongs(foothold: Foothold, account: Account, domain: string): boolean 
   const owner = foothold.account.toLowerCase();
   return owner === account.upn.toLowerCase() || owner === domain.toLowerCase();
 }
+
+/** The temporary access pass that a recovery of this case has just issued is the owner's way in, not the attacker's. */
+function handedByUs(foothold: Foothold, journal: readonly JournalEntry[]): boolean {
+  const pass = isObject(foothold.state) && foothold.state['kind'] === 'temporaryAccessPass';
+  if (!pass || foothold.since === null) return false;
+  const made = Date.parse(foothold.since);
+  return journal.some((entry) => {
+    const data = entry.data as { readonly action?: string; readonly account?: string };
+    const ours = entry.event === 'intent' && data.action === 'issue-temporary-access-pass';
+    return (
+      ours &&
+      data.account?.toLowerCase() === foothold.account.toLowerCase() &&
+      Math.abs(Date.parse(entry.time) - made) < closeBy
+    );
+  });
+}
+
+/** Clocks differ a little, and the request takes a moment. */
+const closeBy = 300_000;
