@@ -5,7 +5,7 @@ import type { EventRow } from '../src/domain/event.ts';
 import { placeholders } from '../src/engine/investigate/placeholders.ts';
 import { loadRules, ruleTexts } from '../src/engine/investigate/rules.ts';
 import { compileRules, matchesEvent, matchRules } from '../src/sigma/run.ts';
-import { normalise } from '../src/sources/normalise/index.ts';
+import { normalise } from '../src/sources/index.ts';
 import { openDuckdb } from '../src/store/duckdb/store.ts';
 
 interface RuleTest {

@@ -1,17 +1,18 @@
 import { join } from 'node:path';
 import type { Finding, LedgerEntry } from '../../domain/finding.ts';
+import type { SourceFile } from '../../domain/source.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { writeWhole } from '../../evidence/case-folder.ts';
 import { toJson } from '../../kernel/json.ts';
 import { compileCorrelations, correlate } from '../../sigma/correlate.ts';
 import { compileRules, matchRules } from '../../sigma/run.ts';
 import type { RefusedRule } from '../../sigma/run.ts';
+import { ingest } from '../../sources/ingest.ts';
+import type { IngestCounts } from '../../sources/ingest.ts';
 import { openDuckdb } from '../../store/duckdb/store.ts';
 import type { EventStore } from '../../store/store.ts';
 import { campaignsIn, findingsFromHits, sessionsIn } from './findings.ts';
 import type { Campaign, SessionSummary } from './findings.ts';
-import { ingest } from './ingest.ts';
-import type { IngestCounts, SourceFile } from './ingest.ts';
 import { placeholders } from './placeholders.ts';
 import { loadRules } from './rules.ts';
 import { judgeAccounts } from './verdicts.ts';
@@ -45,7 +46,12 @@ export async function investigateFiles(
 ): Promise<Investigation> {
   const store = await openDuckdb(join(options.folder, 'events.duckdb'));
   try {
-    const ingested = await ingest(paths, store, join(options.folder, 'rejected.jsonl'), options.tell);
+    const ingested = await ingest(paths, store, {
+      rejectedFile: join(options.folder, 'rejected.jsonl'),
+      copies: join(options.folder, 'evidence'),
+      stdin: process.stdin,
+      onProgress: options.tell,
+    });
     options.tell(ingested.events.read, 'detections');
     const own = options.ownDomains.length > 0 ? options.ownDomains : await domainsIn(store);
     const loaded = loadRules(options.ruleFolders);
