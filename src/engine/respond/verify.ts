@@ -91,7 +91,7 @@ function belongs(foothold: Foothold, account: Account, domain: string): boolean 
 
 /** The temporary access pass that a recovery of this case has just issued is the owner's way in, not the attacker's. */
 function handedByUs(foothold: Foothold, journal: readonly JournalEntry[]): boolean {
-  const pass = isObject(foothold.state) && foothold.state['kind'] === 'temporaryAccessPass';
+  const pass = isObject(foothold.state) && /temporaryAccessPass/i.test(String(foothold.state['type']));
   if (!pass || foothold.since === null) return false;
   const made = Date.parse(foothold.since);
   return journal.some((entry) => {
