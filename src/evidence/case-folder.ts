@@ -79,7 +79,23 @@ export function openCase(casesFolder: string, name: string): CaseFolder {
       },
     });
   }
-  return { name, folder, file: caseReader.parse(JSON.parse(readFileSync(path, 'utf8'))) };
+  try {
+    return { name, folder, file: caseReader.parse(JSON.parse(readFileSync(path, 'utf8'))) };
+  } catch (cause) {
+    throw new AppError({
+      code: 'case-damaged',
+      side: 'input',
+      message: {
+        en: `${path} cannot be read as a case; nothing was changed in it.`,
+        de: `${path} lässt sich nicht als Fall lesen; es wurde nichts daran geändert.`,
+      },
+      next: {
+        en: 'Restore the file from a backup, or move the folder elsewhere; its journal and evidence stay readable.',
+        de: 'Stellen Sie die Datei aus einer Sicherung wieder her, oder verschieben Sie den Ordner; Journal und Beweise bleiben lesbar.',
+      },
+      cause,
+    });
+  }
 }
 
 /** Opens the case, or begins it. Never overwrites one. */

@@ -34,11 +34,7 @@ export async function surveyFootholds(
       const { account, action } = job;
       try {
         // A tenant-wide foothold is found for each account; it counts once, as the gravest of its judges sees it.
-        for (const foothold of await action.find!(connection, account, hints)) {
-          const known = found.get(foothold.id);
-          if (!known || weight[foothold.suggestion] < weight[known.suggestion])
-            found.set(foothold.id, foothold);
-        }
+        for (const foothold of await action.find!(connection, account, hints)) keepGravest(found, foothold);
       } catch (thrown) {
         const error = toAppError(thrown);
         blind.push({
@@ -52,6 +48,12 @@ export async function surveyFootholds(
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, jobs.length) }, work));
   return { footholds: [...found.values()].sort(byWeight), blind };
+}
+
+/** Of two judgements of one foothold the one that asks for more: removal over a question over leaving it. */
+export function keepGravest(found: Map<string, Foothold>, foothold: Foothold): void {
+  const known = found.get(foothold.id);
+  if (!known || weight[foothold.suggestion] < weight[known.suggestion]) found.set(foothold.id, foothold);
 }
 
 const weight = { remove: 0, ask: 1, keep: 2 } as const;
