@@ -161,8 +161,8 @@ export const contain: CommandSpec<Input> = {
         number: nextNumber(run.journal),
       });
       const plan = fromFile ? checkEdited(fromFile, fresh) : fresh;
-      needWatcher(context, plan);
       await approve(context, plan, given);
+      needWatcher(context, plan);
       writePlanFile(join(run.folder, 'plans', `${plan.id}.yml`), plan);
       const report = await runPlan(run, plan, given.override);
       const verification = await verifyAccounts(

@@ -116,7 +116,6 @@ export const recover: CommandSpec<z.infer<typeof input>> = {
           document: planBlocks(plan, language),
           exit: plan.missing.length > 0 ? 5 : 0,
         };
-      needWatcher(context, plan);
       if (!given.yes) {
         context.talk.show(planBlocks(plan, language));
         if (
@@ -139,6 +138,7 @@ export const recover: CommandSpec<z.infer<typeof input>> = {
           });
         }
       }
+      needWatcher(context, plan);
       if (given.force) run.journal.append('override', null, { code: 'not-clean', reason: given.force });
       writePlanFile(join(run.folder, 'plans', `${plan.id}.yml`), plan);
       const report = await runPlan(run, plan, []);
