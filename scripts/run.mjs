@@ -13,7 +13,13 @@ const [task = 'help', ...rest] = process.argv.slice(2);
 
 const tasks = {
   build,
-  demo: () => evict(['demo', ...rest]),
+  // Also in a pipe the demo is there to be read.
+  demo: () =>
+    evict([
+      'demo',
+      ...(rest.some((word) => /^(-o|--output)/.test(word)) ? [] : ['--output', 'text']),
+      ...rest,
+    ]),
   evict: () => evict(rest),
   check,
   test,

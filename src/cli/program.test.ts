@@ -147,9 +147,20 @@ describe('a command that reads a breached tenant', () => {
 
   it('asks before it changes anything, and does nothing where nobody can answer', async () => {
     const victim = simulator.scenarios[0]!.victims[0]!;
-    const run = await evict(['contain', victim, '--since', '2000-01-01'], { environment });
+    const run = await evict(['contain', victim], {
+      environment: { ...environment, EVICT_SHOW_SECRETS: '1' },
+    });
     expect(run.code).toBe(1);
     expect(run.stderr).toContain('"code":"input-needed"');
     expect(run.stdout).toBe('');
+    expect((await found('-o', 'none')).code).toBe(3);
+  });
+
+  it('makes no new password where nobody would see it', async () => {
+    const victim = simulator.scenarios[0]!.victims[0]!;
+    const run = await evict(['contain', victim, '--yes'], { environment });
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain('"code":"nobody-watches"');
+    expect((await found('-o', 'none')).code).toBe(3);
   });
 });

@@ -1,4 +1,4 @@
-import type { Block, Cell } from '../domain/document.ts';
+import type { Block, Cell, Column } from '../domain/document.ts';
 import type { Language } from '../kernel/localized.ts';
 import { escapeHtml } from '../kernel/text.ts';
 import { htmlStyle } from './html-style.ts';
@@ -56,7 +56,7 @@ function drawBlock(block: Block, index: number): string {
         .join('');
       const rows = block.rows.map(
         (row) =>
-          `<tr>${block.columns.map((column, at) => `<td${column.align === 'right' ? ' class="right"' : ''}>${cell(row[at] ?? '')}</td>`).join('')}</tr>`,
+          `<tr>${block.columns.map((column, at) => `<td${cellClass(column)}>${cell(row[at] ?? '')}</td>`).join('')}</tr>`,
       );
       return `<table>${block.caption ? `<caption>${escapeHtml(block.caption)}</caption>` : ''}<thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
     }
@@ -87,4 +87,10 @@ function chart(block: Extract<Block, { block: 'line-chart' }>): string {
     .join(' ');
   const label = `${block.title}: ${low}–${high} ${block.unit}`;
   return `<figure><figcaption>${escapeHtml(label)}</figcaption><svg viewBox="0 0 600 160" role="img" aria-label="${escapeHtml(label)}"><polyline points="${path}"/></svg></figure>`;
+}
+
+/** Columns of fixed shape (times, verdicts, numbers) stay on one line; texts give way. */
+function cellClass(column: Column): string {
+  if (column.align === 'right') return ' class="right fixed"';
+  return column.flexible === true ? '' : ' class="fixed"';
 }

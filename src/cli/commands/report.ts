@@ -69,7 +69,9 @@ export const report: CommandSpec<z.infer<typeof input>> = {
       given.format === 'html'
         ? printHtml({
             title,
-            subtitle: `${found.file.tenant?.displayName ?? ''} · ${moment(context.clock.now().toISOString(), language)}`,
+            subtitle: [found.file.tenant?.displayName, moment(context.clock.now().toISOString(), language)]
+              .filter(Boolean)
+              .join(' · '),
             language,
             marking: given.marking ?? null,
             blocks,
@@ -119,7 +121,7 @@ function reportBlocks(
           say('Organisation', 'Organisation'),
           found.file.tenant ? `${found.file.tenant.displayName} (${found.file.tenant.domain})` : '–',
         ],
-        [say('Accounts', 'Konten'), found.file.accounts.join(', ')],
+        [say('Accounts', 'Konten'), accountsOf(found, investigation).join(', ')],
         [say('Case begun', 'Fall begonnen'), moment(found.file.createdAt, language)],
         [
           say('Journal', 'Journal'),
@@ -193,4 +195,13 @@ function reportBlocks(
       ),
     },
   ];
+}
+
+/** Those that were named, or, from logs alone, those that were struck. */
+function accountsOf(found: CaseFolder, investigation: Investigation | null): readonly string[] {
+  if (found.file.accounts.length > 0) return found.file.accounts;
+  const struck = investigation?.accounts.filter(
+    (account) => account.verdict === 'compromised' || account.verdict === 'likely',
+  );
+  return struck?.map((account) => account.user) ?? [];
 }

@@ -3,11 +3,12 @@ import { severityTone } from '../../domain/document.ts';
 import type { Block, Cell } from '../../domain/document.ts';
 import type { Finding, LedgerEntry } from '../../domain/finding.ts';
 import type { VerdictWord } from '../../domain/verdict.ts';
+import type { RejectionReason } from '../../domain/source.ts';
 import type { Investigation } from '../../engine/investigate/index.ts';
 import type { Language, Localized } from '../../kernel/localized.ts';
 import { line } from '../../kernel/text.ts';
 import { moment, number } from '../../reports/format.ts';
-import { ledgerWords, severityWords } from './words.ts';
+import { ledgerWords, rejectionWords, severityWords } from './words.ts';
 
 const verdictWords: { readonly [word in VerdictWord]: Localized } = {
   compromised: { en: 'compromised', de: 'kompromittiert' },
@@ -55,7 +56,9 @@ export function story(
             ? '0'
             : {
                 text: `${number(events.rejected, language)} (${Object.entries(events.byReason)
-                  .map(([reason, count]) => `${count} × ${reason}`)
+                  .map(
+                    ([reason, count]) => `${count} × ${rejectionWords[reason as RejectionReason][language]}`,
+                  )
                   .join(', ')})`,
                 tone: 'warning',
               },
@@ -77,20 +80,22 @@ export function story(
         { title: say('To', 'Bis') },
         { title: say('Why', 'Warum'), flexible: true },
       ],
-      rows: investigation.accounts.map((account): Cell[] => [
-        {
-          text: verdictWords[account.verdict][language],
-          tone:
-            account.verdict === 'compromised' ? 'bad' : account.verdict === 'likely' ? 'warning' : 'muted',
-        },
-        account.user,
-        account.firstSeen?.slice(0, 10) ?? '–',
-        account.lastSeen?.slice(0, 10) ?? '–',
-        account.reasons
-          .map((reason) => `${reason.speaks === 'for' ? '+' : '−'} ${reason.text[language]}`)
-          .slice(0, 3)
-          .join(' '),
-      ]),
+      rows: investigation.accounts
+        .filter((account) => account.verdict !== 'clean')
+        .map((account): Cell[] => [
+          {
+            text: verdictWords[account.verdict][language],
+            tone:
+              account.verdict === 'compromised' ? 'bad' : account.verdict === 'likely' ? 'warning' : 'muted',
+          },
+          account.user,
+          account.firstSeen?.slice(0, 10) ?? '–',
+          account.lastSeen?.slice(0, 10) ?? '–',
+          account.reasons
+            .map((reason) => `${reason.speaks === 'for' ? '+' : '−'} ${reason.text[language]}`)
+            .slice(0, 3)
+            .join(' '),
+        ]),
       empty: say('No account stands out.', 'Kein Konto fällt auf.'),
     },
     { block: 'heading', level: 2, text: say('Findings', 'Funde') },

@@ -1,4 +1,5 @@
 import type { LedgerEntry, Severity } from '../../domain/finding.ts';
+import type { RejectionReason } from '../../domain/source.ts';
 import type { Localized } from '../../kernel/localized.ts';
 
 export const severityWords: { readonly [severity in Severity]: Localized } = {
@@ -20,4 +21,19 @@ export const ledgerWords: { readonly [state in LedgerEntry['state']]: Localized 
   'outside-retention': { en: 'too old', de: 'zu alt' },
   'too-fresh': { en: 'ask again', de: 'erneut fragen' },
   'not-asked': { en: 'not asked', de: 'nicht gefragt' },
+};
+
+export const rejectionWords: { readonly [reason in RejectionReason]: Localized } = {
+  'broken-json': { en: 'broken JSON', de: 'defektes JSON' },
+  'broken-csv': { en: 'broken CSV', de: 'defekte CSV' },
+  'not-an-object': { en: 'no record', de: 'kein Eintrag' },
+  'unknown-record': { en: 'unknown kind of record', de: 'unbekannte Art von Eintrag' },
+  'empty-audit-data': { en: 'empty AuditData', de: 'AuditData leer' },
+  'broken-audit-data': { en: 'broken AuditData', de: 'AuditData defekt' },
+  'no-time': { en: 'without a time', de: 'ohne Zeit' },
+  'no-id': { en: 'without an id', de: 'ohne Kennung' },
+  'no-operation': { en: 'without an operation', de: 'ohne Vorgang' },
+  'too-long': { en: 'too long', de: 'zu lang' },
+  truncated: { en: 'cut off', de: 'abgeschnitten' },
+  'unreadable-file': { en: 'unreadable file', de: 'Datei nicht lesbar' },
 };
