@@ -41,16 +41,22 @@ export function judgeAccounts(
 
 const order: readonly VerdictWord[] = ['compromised', 'likely', 'unclear', 'clean'];
 
+/** Guessing passwords is no entry: it says that somebody tries. */
+function isAttempt(finding: Finding): boolean {
+  return finding.attack.length > 0 && finding.attack.every((id) => id.startsWith('T1110'));
+}
+
+function weight(finding: Finding): number {
+  return weights[finding.severity] * sureness[finding.confidence] * (isAttempt(finding) ? 0.4 : 1);
+}
+
 function judge(user: string, own: readonly Finding[], gaps: number): Verdict {
   const kinds = new Map<string, Finding>();
   for (const finding of own) if (!kinds.has(finding.rule)) kinds.set(finding.rule, finding);
   // The same rule ten times says hardly more than once; different kinds corroborate each other.
-  const score = [...kinds.values()].reduce(
-    (sum, finding) => sum + weights[finding.severity] * sureness[finding.confidence],
-    0,
-  );
+  const score = [...kinds.values()].reduce((sum, finding) => sum + weight(finding), 0);
   const grave = [...kinds.values()].filter(
-    (finding) => finding.severity === 'critical' || finding.severity === 'high',
+    (finding) => (finding.severity === 'critical' || finding.severity === 'high') && !isAttempt(finding),
   );
   const verdict: VerdictWord =
     score >= 6 && grave.length >= 2
