@@ -14,7 +14,7 @@ export const words = {
     preset: 'default',
     exits: 'Exit codes',
     seeExits: 'see [exit codes](exit-codes.md)',
-    permissionsOfCommand: 'Permissions it cannot do without (all by action: [permissions](permissions.md))',
+    permissionsOfCommand: 'Permissions in the tenant (those of each action: [permissions](permissions.md))',
     errors: 'Errors',
     errorsIntro:
       'Every error has a code that does not change, a sentence, and a next step. "…" stands for what is known only when it happens. With `--output json` an error is one JSON object on stderr.',
@@ -78,7 +78,7 @@ export const words = {
     exits: 'Exitcodes',
     seeExits: 'siehe [Exitcodes](exit-codes.de.md)',
     permissionsOfCommand:
-      'Berechtigungen, ohne die er nicht auskommt (alle nach Maßnahme: [Berechtigungen](permissions.de.md))',
+      'Berechtigungen im Mandanten (die der Maßnahmen: [Berechtigungen](permissions.de.md))',
     errors: 'Fehler',
     errorsIntro:
       'Jeder Fehler hat einen Code, der sich nicht ändert, einen Satz und einen nächsten Schritt. „…“ steht für das, was erst im Fall selbst bekannt ist. Mit `--output json` ist ein Fehler ein JSON-Objekt auf stderr.',

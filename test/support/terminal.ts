@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +26,8 @@ export async function evict(argv: readonly string[], terminal: Terminal = {}): P
   const stdout = collector(terminal.columns);
   const stderr = collector(terminal.columns);
   const folder = mkdtempSync(join(tmpdir(), 'evict-cli-'));
+  const signal = terminal.signal ?? new AbortController().signal;
+  setMaxListeners(0, signal);
   const code = await runProgram({
     argv,
     environment: {
@@ -39,7 +42,7 @@ export async function evict(argv: readonly string[], terminal: Terminal = {}): P
     stdin: new PassThrough(),
     clock: systemClock,
     random: seededRandom('cli'),
-    signal: terminal.signal ?? new AbortController().signal,
+    signal,
   });
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }

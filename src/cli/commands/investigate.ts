@@ -52,7 +52,13 @@ export const investigate: CommandSpec<z.infer<typeof input>> = {
       },
     },
   ],
-  permissions: [],
+  // Of the live logs only, each log its own; files need none.
+  permissions: [
+    { kind: 'graph', anyOf: ['AuditLog.Read.All'] },
+    { kind: 'graph', anyOf: ['IdentityRiskEvent.Read.All', 'IdentityRiskEvent.ReadWrite.All'] },
+    { kind: 'exchange', cmdlet: 'Search-UnifiedAuditLog' },
+    { kind: 'exchange', cmdlet: 'Get-MessageTraceV2' },
+  ],
   arguments: [
     {
       name: 'path',
@@ -60,7 +66,7 @@ export const investigate: CommandSpec<z.infer<typeof input>> = {
         en: 'files and folders; none: the signed-in tenant is asked',
         de: 'Dateien und Ordner; keine: der angemeldete Mandant wird gefragt',
       },
-      required: true,
+      required: false,
       variadic: true,
     },
   ],
