@@ -87,12 +87,13 @@ export function csvRows(
     if (stop === start) return true;
     const text = bytes.toString('utf8', start, stop);
     const place = { line: line + 1, offset: base + start, length: stop - start };
+    if (text.trim() === '') return true;
     if (headings === null) {
       head(text, place);
       return true;
     }
     // Files joined end to end repeat their headings.
-    if (text === headingText || text.trim() === '') return true;
+    if (text === headingText) return true;
     const cells = cellsOf(text, delimiter);
     if (linesWithin > 1 && cells.length !== headings.length) return false;
     handler.record(byHeading(headings, cells), place);
