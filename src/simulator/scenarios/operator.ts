@@ -118,6 +118,18 @@ export function addOperatorApp(
     keyCredentials: [],
     _owners: [],
   });
+  // Consent for people who sign in through it, given by an administrator for everybody.
+  const graph = tenant.servicePrincipals.find((candidate) => candidate.appId === appIds.graph);
+  if (graph && permissions.length > 1) {
+    tenant.grants.push({
+      id: Buffer.from(world.random.bytes(32)).toString('base64url'),
+      clientId: service.id,
+      consentType: 'AllPrincipals',
+      principalId: null,
+      resourceId: graph.id,
+      scope: permissions.filter((permission) => !permission.startsWith('Exchange.')).join(' '),
+    });
+  }
   for (const permission of permissions) assignAppRole(world, tenant, service, permission);
   for (const role of roles)
     tenant.roleAssignments.push({
