@@ -60,6 +60,14 @@ describe('printResult', () => {
     );
   });
 
+  it('prints the data as the only row of CSV where a command has no list', async () => {
+    const { records: _records, ...without } = result;
+    const alone = { ...without, data: { name: 'contoso', operator: { kind: 'application' } } };
+    expect(await print({ format: 'csv' }, alone)).toBe(
+      'name,operator\ncontoso,"{""kind"":""application""}"\n',
+    );
+  });
+
   it('prints the document as Markdown and as text', async () => {
     expect(await print({ format: 'md' })).toContain('# Footholds\n\n| Kind | Count |');
     expect(await print({ format: 'text' })).toBe(

@@ -1,4 +1,5 @@
 import { AppError } from '../kernel/errors.ts';
+import { isObject } from '../kernel/json.ts';
 import type { Json } from '../kernel/json.ts';
 import { jsonSafe } from '../kernel/text.ts';
 import { printCsv } from '../reports/csv.ts';
@@ -43,7 +44,10 @@ async function formatted(result: CommandResult, options: OutputOptions): Promise
         .map((record) => `${jsonSafe(JSON.stringify(record))}\n`)
         .join('');
     case 'csv':
-      return printCsv(result.records ?? [], { excel: options.excel, delimiter: options.delimiter });
+      return printCsv(result.records ?? (isObject(result.data) ? [result.data] : []), {
+        excel: options.excel,
+        delimiter: options.delimiter,
+      });
     case 'md':
       return printMarkdown(result.document);
     case 'text':

@@ -141,7 +141,10 @@ describe('a command that reads a breached tenant', () => {
     const before = simulator.scenarios[0]!.victims[0]!;
     const run = await evict(['contain', before, '--dry-run'], { environment });
     expect([0, 4]).toContain(run.code);
-    expect(JSON.parse(run.stdout)).toHaveProperty('steps');
+    const { steps } = JSON.parse(run.stdout) as { steps: readonly object[] };
+    const table = await evict(['contain', before, '--dry-run', '-o', 'csv'], { environment });
+    expect(table.stdout).toMatch(/^step,action,account,/);
+    expect(table.stdout.trimEnd().split('\n')).toHaveLength(steps.length + 1);
     expect((await found('-o', 'none')).code).toBe(3);
   });
 

@@ -21,6 +21,7 @@ import {
   yesOption,
 } from '../respond/options.ts';
 import { accountsOf, needWatcher, nextNumber, tell, withCase } from '../respond/session.ts';
+import { stepRecords } from '../respond/records.ts';
 import { planBlocks, reportBlocks, verificationBlocks } from '../respond/views.ts';
 
 const input = z.object({
@@ -176,6 +177,7 @@ export const contain: CommandSpec<Input> = {
       const clean = verification.clean;
       return {
         data: toJson({ case: name, folder: run.folder, plan, steps: report.steps, verification }),
+        records: stepRecords(plan, report.steps, language),
         document: [
           { block: 'heading', level: 1, text: { en: 'Containment', de: 'Eindämmung' }[language] },
           ...reportBlocks(report, language),
@@ -205,6 +207,7 @@ function planned(context: CommandContext, plan: Plan, given: Input): CommandResu
     : { en: 'Nothing was sent.', de: 'Es wurde nichts gesendet.' };
   return {
     data: toJson(plan),
+    records: stepRecords(plan, [], language),
     document: [...planBlocks(plan, language), { block: 'paragraph', tone: 'strong', text: saved[language] }],
     exit: plan.missing.length > 0 ? 5 : plan.blind.length > 0 ? 4 : 0,
   };

@@ -19,6 +19,7 @@ import {
   yesOption,
 } from '../respond/options.ts';
 import { accountsOf, caseFor, needWatcher, nextNumber, withCase } from '../respond/session.ts';
+import { stepRecords } from '../respond/records.ts';
 import { planBlocks, reportBlocks, verificationBlocks } from '../respond/views.ts';
 
 const input = z.object({
@@ -113,6 +114,7 @@ export const recover: CommandSpec<z.infer<typeof input>> = {
       if (given.dryRun)
         return {
           data: toJson(plan),
+          records: stepRecords(plan, [], language),
           document: planBlocks(plan, language),
           exit: plan.missing.length > 0 ? 5 : 0,
         };
@@ -151,6 +153,7 @@ export const recover: CommandSpec<z.infer<typeof input>> = {
           steps: report.steps,
           verification: after,
         }),
+        records: stepRecords(plan, report.steps, language),
         document: [
           { block: 'heading', level: 1, text: { en: 'Recovery', de: 'Wiederherstellung' }[language] },
           ...reportBlocks(report, language),

@@ -3,6 +3,7 @@ import { resumeCase } from '../../engine/respond/resume.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
 import { connectCase, withCase } from '../respond/session.ts';
+import { stepRecords } from '../respond/records.ts';
 import { reportBlocks } from '../respond/views.ts';
 
 const input = z.object({ case: z.string() });
@@ -33,6 +34,7 @@ export const resume: CommandSpec<z.infer<typeof input>> = {
       const report = await resumeCase(run);
       return {
         data: toJson({ case: found.name, plan: report.plan.id, steps: report.steps }),
+        records: stepRecords(report.plan, report.steps, context.language),
         document: [
           {
             block: 'heading',

@@ -6,6 +6,7 @@ import { toJson } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
 import { flag, names, yesOption } from '../respond/options.ts';
 import { connectCase, withCase } from '../respond/session.ts';
+import { stepRecords } from '../respond/records.ts';
 import { reportBlocks } from '../respond/views.ts';
 
 const input = z.object({ case: z.string(), step: names, yes: flag });
@@ -84,6 +85,9 @@ export const undo: CommandSpec<z.infer<typeof input>> = {
       const finished = reports.every((report) => report.finished);
       return {
         data: toJson({ case: found.name, steps: reports.flatMap((report) => report.steps) }),
+        records: reports.flatMap((report) =>
+          stepRecords(report.plan, report.steps, context.language).filter((step) => step['outcome'] !== null),
+        ),
         document: [
           { block: 'heading', level: 1, text: { en: 'Taken back', de: 'Zurückgenommen' }[context.language] },
           ...reports

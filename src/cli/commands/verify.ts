@@ -8,6 +8,7 @@ import { toJson } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
 import { caseOption, names, readTime, sinceOption } from '../respond/options.ts';
 import { accountsOf, caseFor, tell } from '../respond/session.ts';
+import { verificationRecords } from '../respond/records.ts';
 import { verificationBlocks } from '../respond/views.ts';
 
 const input = z.object({
@@ -57,6 +58,7 @@ export const verify: CommandSpec<z.infer<typeof input>> = {
     );
     return {
       data: toJson({ case: found.name, ...verification }),
+      records: verificationRecords(verification, context.language),
       document: [
         { block: 'heading', level: 1, text: { en: 'Verification', de: 'Prüfung' }[context.language] },
         ...verificationBlocks(verification, context.language),
