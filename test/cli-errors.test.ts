@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Simulator, startSimulator } from '../src/simulator/index.ts';
 import { makeClientCertificate } from '../src/simulator/tls/certificates.ts';
@@ -247,8 +248,9 @@ describe('a plan that a person edited', () => {
     const file = join(own.folder, 'plan.yml');
     const argv = ['contain', own.victim, '--plan', file, '--yes'];
     expect((await own.run(argv)).code).toBe(0);
-    const edited = readFileSync(file, 'utf8').replace('enabled: true', 'enabled: false');
-    expect(edited).not.toBe(readFileSync(file, 'utf8'));
+    const draft = parse(readFileSync(file, 'utf8')) as { steps: { target: { before: unknown } }[] };
+    draft.steps[0]!.target.before = { enabled: false };
+    const edited = stringify(draft);
     writeFileSync(file, edited);
     expect(await inBoth(own, argv)).toMatchObject({ exit: 1, code: 'plan-changed' });
     expect([writes(own), readFileSync(file, 'utf8')]).toEqual(['{}', edited]);

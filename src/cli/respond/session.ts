@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Account } from '../../domain/account.ts';
 import type { Connection } from '../../domain/clients.ts';
@@ -56,7 +57,11 @@ export function caseFor(cases: readonly CaseFolder[], tenantId: string, upn: str
       item.file.tenant?.id === tenantId &&
       item.file.accounts.some((name) => name.toLowerCase() === upn.toLowerCase()),
   );
-  const newest = own.toSorted((a, b) => b.file.createdAt.localeCompare(a.file.createdAt))[0];
+  // A case that was declined holds no journal: the one in which something was done goes before it.
+  const begun = own.filter((item) => existsSync(join(item.folder, 'journal.jsonl')));
+  const newest = (begun.length > 0 ? begun : own).toSorted((a, b) =>
+    b.file.createdAt.localeCompare(a.file.createdAt),
+  )[0];
   if (newest) return newest;
   throw new AppError({
     code: 'no-case',
