@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { hostNames } from '../../simulator/tls/certificates.ts';
 import { startSimulator } from '../../simulator/index.ts';
 import { writeFileSync } from 'node:fs';
+import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
 
 const input = z.object({
-  scenario: z.array(z.string()).optional(),
+  scenario: z.array(z.enum(['invoice-fraud', 'aitm-device', 'admin-takeover'])).optional(),
   port: z.coerce.number().int().min(0).max(65535).default(8365),
   seed: z.string().default('evict'),
   now: z.string().optional(),
@@ -100,6 +101,8 @@ export const simulate: CommandSpec<z.infer<typeof input>> = {
       tls: given.tls,
       auditDelay: given.auditDelay,
       throttling: given.throttling,
+    }).catch((cause: { readonly code?: string }) => {
+      throw cause.code === 'EADDRINUSE' ? portTaken(given.port, cause) : cause;
     });
     if (given.authority && simulator.certificates)
       writeFileSync(given.authority, simulator.certificates.authority);
@@ -146,3 +149,19 @@ export const simulate: CommandSpec<z.infer<typeof input>> = {
     };
   },
 };
+
+function portTaken(port: number, cause: unknown): AppError {
+  return new AppError({
+    code: 'port-taken',
+    side: 'input',
+    message: {
+      en: `Another program listens on port ${port}.`,
+      de: `Ein anderes Programm lauscht auf Port ${port}.`,
+    },
+    next: {
+      en: 'Choose another with --port, or 0 for any free one.',
+      de: 'Wählen Sie mit --port einen anderen, oder 0 für einen freien.',
+    },
+    cause,
+  });
+}
