@@ -1,4 +1,5 @@
 import type { Reason } from '../domain/account.ts';
+import type { Connection } from '../domain/clients.ts';
 import type { FindHints } from '../domain/action.ts';
 import type { Foothold } from '../domain/foothold.ts';
 import {
@@ -16,6 +17,14 @@ interface AppContext {
   readonly now: Date;
   /** The account's name and address: an app that borrows them is no accident. */
   readonly ownerNames: readonly string[];
+}
+
+/**
+ * The app through which Evict itself is signed in is no foothold: it often arrives with the incident and asks for much, as
+ * an attacker's does, and without it nothing more could be done.
+ */
+export function isOwnApp(connection: Connection, app: { readonly appId: string } | null): boolean {
+  return app !== null && app.appId.toLowerCase() === connection.operator.appId;
 }
 
 export interface AppJudgement {

@@ -40,6 +40,8 @@ export interface Operator {
   readonly id: string;
   /** Application id or user principal name. */
   readonly name: string;
+  /** The app through which the operator is signed in, lower-case: his own or, app-only, the operator itself. */
+  readonly appId: string;
   /** App roles (`roles`) or scopes (`scp`) of the Graph token. */
   readonly permissions: readonly string[];
   /** Directory role template ids in the token (`wids`). */

@@ -10,7 +10,7 @@ import {
   readServicePrincipal,
   setServicePrincipalEnabled,
 } from '../../microsoft/graph/service-principals.ts';
-import { type AppJudgement, judgeApp } from '../app-judge.ts';
+import { type AppJudgement, isOwnApp, judgeApp } from '../app-judge.ts';
 import { graph } from '../permissions.ts';
 import { against, age, foothold, name } from '../support.ts';
 
@@ -79,7 +79,7 @@ async function find(
   const footholds: Foothold[] = [];
   for (const id of ids) {
     const app = await readServicePrincipal(connection.graph, id);
-    if (app === null || !app.enabled) continue;
+    if (app === null || !app.enabled || isOwnApp(connection, app)) continue;
     const judged = await judge(connection, account, hints, app);
     if (judged.suggestion === 'keep') continue;
     const parts = {

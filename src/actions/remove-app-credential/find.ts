@@ -17,6 +17,7 @@ import {
   listServicePrincipals,
   readServicePrincipal,
 } from '../../microsoft/graph/service-principals.ts';
+import { isOwnApp } from '../app-judge.ts';
 import { against, age, ageReasons, foothold, forIt, name } from '../support.ts';
 
 interface Holder {
@@ -40,8 +41,7 @@ export async function findCredentials(
   const changes = await credentialChanges(connection, hints.since);
   const footholds: Foothold[] = [];
   for (const app of holders) {
-    // The app as which Evict itself is signed in: without its credential nothing more could be done.
-    if (app.appId === connection.operator.name.toLowerCase() || app.id === connection.operator.id) continue;
+    if (isOwnApp(connection, app)) continue;
     for (const credential of app.credentials) {
       const facts = {
         credential,

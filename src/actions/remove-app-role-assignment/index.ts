@@ -12,6 +12,7 @@ import {
   listAppRoleAssignments,
 } from '../../microsoft/graph/grants.ts';
 import { listOwnedApps, readServicePrincipal } from '../../microsoft/graph/service-principals.ts';
+import { isOwnApp } from '../app-judge.ts';
 import { graph } from '../permissions.ts';
 import { against, age, ageReasons, foothold, forIt, name, textMember } from '../support.ts';
 
@@ -100,6 +101,7 @@ async function find(
   const owned = await listOwnedApps(connection.graph, account.id);
   for (const id of owned.servicePrincipals) {
     const app = await readServicePrincipal(connection.graph, id);
+    if (isOwnApp(connection, app)) continue;
     for (const one of await listAppRoleAssignments(connection.graph, 'servicePrincipals', id)) {
       const made = await describe(connection, account, hints, 'servicePrincipals', one, app?.name ?? id);
       if (made !== null) footholds.push(made);

@@ -13,7 +13,7 @@ import {
   readGrant,
 } from '../../microsoft/graph/grants.ts';
 import { type ServicePrincipal, readServicePrincipal } from '../../microsoft/graph/service-principals.ts';
-import { judgeApp } from '../app-judge.ts';
+import { isOwnApp, judgeApp } from '../app-judge.ts';
 import { graph } from '../permissions.ts';
 import { foothold, name, textMember, textsMember } from '../support.ts';
 
@@ -92,6 +92,7 @@ async function find(
       apps.set(grant.clientId, await readServicePrincipal(connection.graph, grant.clientId));
     }
     const app = apps.get(grant.clientId) ?? null;
+    if (isOwnApp(connection, app)) continue;
     const everybody = grant.consentType === 'AllPrincipals';
     const judged = judgeApp(app, grant.scopes, everybody ? 'admin' : 'user', hints, {
       tenantId: connection.tenant.id,

@@ -92,6 +92,7 @@ export function readOperator(token: Secret): Operator {
     kind: user ? 'user' : 'application',
     id: claims.oid,
     name: claims.upn ?? claims.appid,
+    appId: claims.appid.toLowerCase(),
     permissions: user ? claims.scp.split(' ').filter(Boolean) : claims.roles,
     directoryRoles: claims.wids,
   };
