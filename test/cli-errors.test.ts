@@ -360,4 +360,19 @@ describe('a case', () => {
     const run = await own.run(['verify', own.victim]);
     expect((JSON.parse(run.stdout) as { case: string }).case).toBe('night');
   });
+
+  it('tells that kept evidence was changed since', async () => {
+    const own = await desk('invoice-fraud');
+    await own.run(['contain', own.victim, '--case', 'night', '--only', 'clear-forwarding', '--yes']);
+    expect((await own.run(['case', 'show', 'night'])).code).toBe(0);
+    const folder = join(own.cases, 'night', 'evidence');
+    const file = readdirSync(folder).find((name) => name.includes('clear-forwarding'))!;
+    writeFileSync(join(folder, file), '{}');
+    const run = await own.run(['case', 'show', 'night']);
+    expect(run.code).toBe(3);
+    expect((JSON.parse(run.stdout) as { evidence: object }).evidence).toEqual({
+      kept: 1,
+      problems: [{ line: 1, file, problem: 'changed' }],
+    });
+  });
 });

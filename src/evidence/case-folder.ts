@@ -188,14 +188,17 @@ export function keepEvidence(folder: string, name: string, content: Json, note: 
   for (let number = 2; existsSync(join(folder, 'evidence', file)); number++) file = `${base}-${number}.json`;
   writeWhole(join(folder, 'evidence', file), text);
   const manifest = join(folder, 'evidence', 'manifest.jsonl');
-  const lines = existsSync(manifest) ? readFileSync(manifest, 'utf8').trimEnd().split('\n') : [];
+  const known = existsSync(manifest) ? readFileSync(manifest, 'utf8') : '';
+  const last = known.trimEnd().split('\n').at(-1)!;
   const entry = {
     file,
     sha256: sha256(text),
     ...note,
-    previous: lines.length > 0 ? sha256(lines.at(-1)!) : '0'.repeat(64),
+    previous: last === '' ? '0'.repeat(64) : sha256(last),
   };
-  appendFileSync(manifest, `${canonicalJson(entry as unknown as Json)}\n`);
+  // A line torn by a power cut stays visible as what it is; it must not swallow the next one.
+  const apart = known === '' || known.endsWith('\n') ? '' : '\n';
+  appendFileSync(manifest, `${apart}${canonicalJson(entry as unknown as Json)}\n`);
   return file;
 }
 

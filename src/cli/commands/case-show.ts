@@ -3,9 +3,12 @@ import { z } from 'zod';
 import { historyOf } from '../../engine/respond/run-step.ts';
 import { plansIn } from '../../engine/respond/resume.ts';
 import { openCase } from '../../evidence/case-folder.ts';
+import { checkEvidence } from '../../evidence/check.ts';
+import type { EvidenceCheck } from '../../evidence/check.ts';
 import { readJournal } from '../../evidence/journal.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import type { Localized } from '../../kernel/localized.ts';
 import { moment } from '../../reports/format.ts';
 import type { CommandSpec } from '../command.ts';
 import { outcomeWords } from '../respond/views.ts';
@@ -35,6 +38,7 @@ export const caseShow: CommandSpec<z.infer<typeof input>> = {
   run(context, given) {
     const found = openCase(context.casesFolder, given.case);
     const entries = readJournal(join(found.folder, 'journal.jsonl'), false);
+    const evidence = checkEvidence(found.folder);
     const { language } = context;
     const steps = plansIn(entries).flatMap((plan) =>
       plan.steps
@@ -62,6 +66,7 @@ export const caseShow: CommandSpec<z.infer<typeof input>> = {
           last: entries.at(-1)?.time ?? null,
           intact: true,
         },
+        evidence,
         steps: rows,
       }),
       records: rows,
@@ -84,6 +89,7 @@ export const caseShow: CommandSpec<z.infer<typeof input>> = {
                 de: `${entries.length} Zeilen, Hashkette unversehrt`,
               }[language],
             ],
+            [{ en: 'Evidence', de: 'Beweise' }[language], evidenceLine(evidence)[language]],
             [{ en: 'Folder', de: 'Ordner' }[language], found.folder],
           ],
         },
@@ -106,7 +112,17 @@ export const caseShow: CommandSpec<z.infer<typeof input>> = {
           empty: { en: 'No plan was run yet.', de: 'Noch kein Plan wurde ausgeführt.' }[language],
         },
       ],
-      exit: 0,
+      exit: evidence.problems.length > 0 ? 3 : 0,
     });
   },
 };
+
+function evidenceLine({ kept, problems }: EvidenceCheck): Localized {
+  if (problems.length === 0)
+    return { en: `${kept} objects, as they were kept`, de: `${kept} Objekte, unverändert` };
+  const names = [...new Set(problems.map((item) => item.file ?? `manifest.jsonl:${item.line}`))].join(', ');
+  return {
+    en: `${kept} objects; changed or missing since: ${names}`,
+    de: `${kept} Objekte; seither verändert oder verschwunden: ${names}`,
+  };
+}
