@@ -3,7 +3,7 @@ import type { Plan } from '../../domain/plan.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { Obj } from '../../simulator/state/tenant.ts';
 import { type Rig, breachedTenant, planDefaults } from '../../../test/support/tenant.ts';
-import type { RunContext } from './events.ts';
+import type { RespondEvent, RunContext } from './events.ts';
 import { need, planContainment } from './plan.ts';
 import { resumeCase } from './resume.ts';
 import { runPlan } from './run-plan.ts';
@@ -139,6 +139,26 @@ describe('undoing', () => {
     expect(box()['ForwardingSmtpAddress'] ?? null).toBeNull();
     expect((await resumeCase(context)).finished).toBe(true);
     expect(user().accountEnabled).toBe(true);
+  });
+
+  it('that was interrupted between two steps ends on resume as it would have undisturbed', async () => {
+    await runPlan(context, plan, []);
+    const abort = new AbortController();
+    const asked = [stepOf('block-sign-in').id, stepOf('switch-off-protocols').id];
+    const interrupted = {
+      ...context,
+      connection: { ...context.connection, signal: abort.signal },
+      tell: (event: RespondEvent) => {
+        if (event.event === 'step-done') abort.abort(new Error('interrupted'));
+      },
+    };
+    await expect(undoCase(interrupted, [plan], asked)).rejects.toThrow('interrupted');
+    expect(user().accountEnabled).toBe(false);
+    const resumed = await resumeCase(context);
+    expect(resumed.finished).toBe(true);
+    expect(resumed.steps.map((step) => step.step)).toEqual([stepOf('block-sign-in').id]);
+    expect(user().accountEnabled).toBe(true);
+    expect(box()['ForwardingSmtpAddress'] ?? null).toBeNull();
   });
 
   it('takes back what was sent although the run died before it knew', async () => {
