@@ -220,6 +220,20 @@ describe('a containment', () => {
     expect(tenant.users.find((user) => user.userPrincipalName === own.victim)!.accountEnabled).toBe(false);
   });
 
+  it.each(['--only', '--skip', '--keep'])(
+    'with a slip in what %s names is refused, instead of doing more or less than was meant',
+    async (option) => {
+      const own = await desk('invoice-fraud');
+      const argv = ['contain', own.victim, '--yes', option, 'clear-fowarding'];
+      expect(await inBoth(own, argv)).toMatchObject({
+        exit: 1,
+        code: 'unknown-name',
+        message: expect.stringContaining('clear-fowarding') as string,
+      });
+      expect(writes(own)).toBe('{}');
+    },
+  );
+
   it('without P1 and P2 leaves out what has no licence, and nothing counts as unread for that', async () => {
     const own = await desk('invoice-fraud');
     const run = await own.run(['contain', own.victim, '--dry-run']);

@@ -127,6 +127,7 @@ export async function finish(
   guards: Plan['guards'],
   options: Pick<PlanOptions, 'case' | 'number' | 'only' | 'skip' | 'keep'>,
 ): Promise<Plan> {
+  refuseUnknown(drafts, options);
   const ordered = distinct(drafts).sort(byOrder);
   const steps = ordered.map((item, index): Step =>
     toStep(item, `${options.number}.${String(index + 1).padStart(2, '0')}`, options),
@@ -146,6 +147,28 @@ export async function finish(
     missing: await missingFor(connection, steps),
     blind,
   };
+}
+
+/** A name with a slip in it must not pass for "nothing of that kind": what was to be kept would be removed. */
+function refuseUnknown(
+  drafts: readonly Draft[],
+  { only, skip, keep }: Pick<PlanOptions, 'only' | 'skip' | 'keep'>,
+): void {
+  const here = new Set(drafts.flatMap(({ foothold }) => (foothold ? [foothold.id, foothold.key] : [])));
+  const unknown = [...only, ...skip, ...keep].find((name) => !here.has(name) && !actionById(name));
+  if (unknown === undefined) return;
+  throw new AppError({
+    code: 'unknown-name',
+    side: 'input',
+    message: {
+      en: `"${unknown}" is neither an action nor a foothold of these accounts; nothing was sent.`,
+      de: `„${unknown}“ ist weder eine Maßnahme noch ein Zugang dieser Konten; es wurde nichts gesendet.`,
+    },
+    next: {
+      en: 'The plan names both: "evict contain … --dry-run --output json" shows "action" and "foothold" of every step.',
+      de: 'Der Plan nennt beides: „evict contain … --dry-run --output json“ zeigt „action“ und „foothold“ jedes Schritts.',
+    },
+  });
 }
 
 /** Two accounts may share one foothold (a mail flow rule): it is removed once. */
