@@ -11,7 +11,7 @@ describe.each(['invoice-fraud', 'aitm-device', 'admin-takeover'])('containing %s
     const after = await set.simulator.attack(scenario);
     expect(after.filter((one) => one.works)).toEqual([]);
     const innocents = await set.simulator.innocents(scenario);
-    const hurt = innocents.filter((one) => !one.stands).map((one) => one.what);
+    const hurt = innocents.filter((one) => !one.stands).map((one) => one.what.en);
     // A blocked account cannot travel; recovery ends that.
     expect(hurt.filter((one) => !one.startsWith('journey'))).toEqual([]);
     const rest = (await allFootholds(set)).filter((one) => one.suggestion === 'remove');

@@ -115,12 +115,12 @@ export async function runScenario(
           text:
             lost.length === 0
               ? say(
-                  `All ${innocents.length} innocent look-alikes are untouched or restored: ${innocents.map((innocent) => innocent.what).join(', ')}.`,
-                  `Alle ${innocents.length} harmlosen Doppelgänger sind unberührt oder wiederhergestellt: ${innocents.map((innocent) => innocent.what).join(', ')}.`,
+                  `All ${innocents.length} innocent look-alikes are untouched or restored: ${innocents.map((innocent) => innocent.what.en).join(', ')}.`,
+                  `Alle ${innocents.length} harmlosen Doppelgänger sind unberührt oder wiederhergestellt: ${innocents.map((innocent) => innocent.what.de).join(', ')}.`,
                 )
               : say(
-                  `Harmed: ${lost.map((innocent) => innocent.what).join(', ')}.`,
-                  `Beschädigt: ${lost.map((innocent) => innocent.what).join(', ')}.`,
+                  `Harmed: ${lost.map((innocent) => innocent.what.en).join(', ')}.`,
+                  `Beschädigt: ${lost.map((innocent) => innocent.what.de).join(', ')}.`,
                 ),
         },
         ...(verification.clean ? [] : verificationBlocks(verification, language)),

@@ -1,3 +1,4 @@
+import type { Localized } from '../../kernel/localized.ts';
 import type { BuiltScenario } from '../scenarios/index.ts';
 import type { World } from '../state/world.ts';
 import { AttackerClient } from './http.ts';
@@ -21,7 +22,7 @@ export interface AttackReport {
 }
 
 export interface InnocentReport {
-  readonly what: string;
+  readonly what: Localized;
   readonly account: string;
   readonly stands: boolean;
   readonly evidence: string;

@@ -1,3 +1,4 @@
+import type { Localized } from '../../kernel/localized.ts';
 import { newRule } from '../exchange/rules.ts';
 import { findUser } from '../login/directory.ts';
 import { appIds } from '../login/roles.ts';
@@ -10,7 +11,7 @@ import type { InnocentSpec } from './spec.ts';
 
 /** Something harmless that looks like a foothold; `stands` says whether it is still as its owner left it. */
 export interface Innocent {
-  readonly what: string;
+  readonly what: Localized;
   readonly account: string;
   readonly stands: () => boolean;
 }
@@ -22,8 +23,8 @@ export function place(stage: Stage, spec: InnocentSpec): Innocent {
   if (!user || !box) throw new RangeError(`scenario ${stage.spec.id}: no innocent ${spec.account}`);
   const since = new Date(world.clock.milliseconds() - spec.days * 86_400_000);
   const text = (key: string): string => String(spec[key] ?? '');
-  const made = (what: string, stands: () => boolean): Innocent => ({
-    what,
+  const made = (en: string, de: string, stands: () => boolean): Innocent => ({
+    what: { en, de },
     account: user.userPrincipalName,
     stands,
   });
@@ -35,7 +36,7 @@ export function place(stage: Stage, spec: InnocentSpec): Innocent {
         MoveToFolder: text('folder'),
       });
       box.rules.push(rule);
-      return made(`inbox rule "${text('name')}"`, () =>
+      return made(`inbox rule "${text('name')}"`, `Posteingangsregel „${text('name')}“`, () =>
         box.rules.some((candidate) => candidate['Name'] === rule['Name'] && candidate['Enabled'] === true),
       );
     }
@@ -49,8 +50,10 @@ export function place(stage: Stage, spec: InnocentSpec): Innocent {
         Deny: false,
         InheritanceType: 'All',
       });
-      return made(`full access for ${other.userPrincipalName}`, () =>
-        box.permissions.some((permission) => permission['User'] === other.userPrincipalName),
+      return made(
+        `full access for ${other.userPrincipalName}`,
+        `Vollzugriff für ${other.userPrincipalName}`,
+        () => box.permissions.some((permission) => permission['User'] === other.userPrincipalName),
       );
     }
     case 'grant': {
@@ -74,6 +77,7 @@ export function place(stage: Stage, spec: InnocentSpec): Innocent {
       tenant.grants.push(grant);
       return made(
         `consent for "${text('app')}"`,
+        `Einwilligung für „${text('app')}“`,
         () =>
           app.accountEnabled &&
           tenant.grants.some(
@@ -86,6 +90,7 @@ export function place(stage: Stage, spec: InnocentSpec): Innocent {
       box.mobileDevices.push(mobileDevice(box, world, deviceId, text('model'), 'iOS', since));
       return made(
         `telephone ${text('model')}`,
+        `Telefon ${text('model')}`,
         () =>
           box.mobileDevices.some((device) => device['DeviceId'] === deviceId) &&
           !(box.cas['ActiveSyncBlockedDeviceIDs'] as string[]).includes(deviceId),
@@ -120,24 +125,24 @@ export function place(stage: Stage, spec: InnocentSpec): Innocent {
           new Date(world.clock.milliseconds() - day * 86_400_000),
         );
       }
-      return made(`journey to ${text('city')}`, () => user.accountEnabled);
+      return made(`journey to ${text('city')}`, `Reise nach ${text('city')}`, () => user.accountEnabled);
     }
     case 'device':
-      return made(`device ${text('name')}`, () =>
+      return made(`device ${text('name')}`, `Gerät ${text('name')}`, () =>
         tenant.devices.some(
           (device) =>
             device.displayName === text('name') && device._owner === user.id && device.accountEnabled,
         ),
       );
     case 'method':
-      return made("the owner's own sign-in method", () =>
+      return made("the owner's own sign-in method", 'eigene Anmeldemethode der Person', () =>
         user._methods.some(
           (method) =>
             method._holder === 'owner' && !/password|temporaryAccessPass/i.test(method['@odata.type']),
         ),
       );
     case 'role':
-      return made(`role ${text('role')}`, () =>
+      return made(`role ${text('role')}`, `Rolle ${text('role')}`, () =>
         tenant.roleAssignments.some((assignment) => assignment.principalId === user.id),
       );
     case 'transport-rule': {
@@ -161,7 +166,7 @@ export function place(stage: Stage, spec: InnocentSpec): Innocent {
         Comments: '',
         WhenChanged: since.toISOString(),
       });
-      return made(`mail flow rule "${text('name')}"`, () =>
+      return made(`mail flow rule "${text('name')}"`, `Nachrichtenflussregel „${text('name')}“`, () =>
         tenant.exchange.transportRules.some(
           (rule) => rule['Name'] === text('name') && rule['State'] === 'Enabled',
         ),
