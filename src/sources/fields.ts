@@ -87,8 +87,8 @@ export function byName(value: unknown, valueKey = 'Value'): SourceRecord | null 
   let any = false;
   for (const entry of given as readonly unknown[]) {
     if (!isObject(entry)) continue;
-    const name = entry['Name'] ?? entry['displayName'] ?? entry['key'] ?? entry['name'];
-    if (typeof name !== 'string') continue;
+    const name = text(entry['Name'] ?? entry['displayName'] ?? entry['key'] ?? entry['name']);
+    if (name === null) continue;
     const held = text(entry[valueKey] ?? entry[valueKey.charAt(0).toLowerCase() + valueKey.slice(1)]);
     if (held === null) continue;
     named[name] = held;

@@ -7,7 +7,7 @@ import type { LedgerEntry } from '../domain/finding.ts';
 import type { RejectionReason, SourceFile, StateDocument } from '../domain/source.ts';
 import { AppError } from '../kernel/errors.ts';
 import { isObject, toJson } from '../kernel/json.ts';
-import type { EventStore } from '../store/store.ts';
+import type { AuditText, EventStore } from '../store/store.ts';
 import { isKnown, normalise } from './index.ts';
 import { ledgerEntry } from './ledger.ts';
 import type { FileCounts } from './ledger.ts';
@@ -47,6 +47,12 @@ export interface IngestOptions {
   readonly signal?: AbortSignal;
 }
 
+/** After so many plain audit records and nothing else, the rest of a text goes the store's fast way. */
+const provenAudit = 4_096;
+/** Longer records are normalised here, where their texts are bounded. */
+const longestAudit = 8_192;
+const auditMarks = ['"Id":', '"CreationTime":', '"Operation":'].map((mark) => Buffer.from(mark));
+
 /** Rows held before the store takes them: enough for its speed, little memory. */
 const batch = 8_192;
 
@@ -72,12 +78,82 @@ export async function ingest(
   let read = 0;
   let told = 0;
 
+  const reject = (count: FileCounts, reason: RejectionReason, place: Place | null, text: string): void => {
+    read++;
+    count.read++;
+    count.rejected++;
+    byReason[reason] = (byReason[reason] ?? 0) + 1;
+    rejections.write({
+      file: count.path,
+      line: place?.line ?? 0,
+      offset: place?.offset ?? 0,
+      reason,
+      text,
+    });
+  };
+  const take = (count: FileCounts, value: unknown, place: Place): void => {
+    for (const result of normalise(value)) {
+      if (result.ok) {
+        read++;
+        count.read++;
+        count.accepted++;
+        count.proven = result.row['source'] === 'unified-audit' ? count.proven + 1 : -1_000_000_000;
+        rows.push({
+          ...result.row,
+          file: count.file,
+          line: place.line,
+          offset: place.offset,
+          length: place.length,
+        });
+        continue;
+      }
+      const kind = result.reason === 'unknown-record' && isObject(value) ? stateKind(value) : null;
+      if (kind === null) reject(count, result.reason, place, shortened(value));
+      else {
+        count.states++;
+        states.push({ kind, file: count.path, document: toJson(value) });
+      }
+    }
+  };
+
+  /** Hands a plain audit record to the store as text; it comes back where it is not so plain after all. */
+  const takeRaw = (count: FileCounts, json: Buffer, place: Place, cell: boolean): boolean => {
+    if (!store.audit || count.proven < provenAudit || json.length > longestAudit) return false;
+    if (json[0] !== 0x7b || json[1] !== 0x22 || auditMarks.some((mark) => !json.includes(mark))) return false;
+    count.isCell = cell;
+    read++;
+    count.read++;
+    count.accepted++;
+    store.audit.add({ ...place, json, file: count.file });
+    return true;
+  };
+
+  const takeBack = (refused: readonly AuditText[]): void => {
+    for (const { json, file, ...place } of refused) {
+      const count = counts.find((candidate) => candidate.file === file)!;
+      read--;
+      count.read--;
+      count.accepted--;
+      const text = json.toString('utf8');
+      let value: unknown;
+      try {
+        value = JSON.parse(text);
+      } catch {
+        reject(count, count.isCell ? 'broken-audit-data' : 'broken-json', place, text.slice(0, 4_096));
+        continue;
+      }
+      take(count, value, place);
+    }
+  };
+
   async function pause(): Promise<void> {
     options.signal?.throwIfAborted();
-    if (rows.length < batch) return;
-    const full = rows;
-    rows = [];
-    await store.add(full);
+    if (store.audit) takeBack(await store.audit.pause());
+    if (rows.length >= batch) {
+      const full = rows;
+      rows = [];
+      await store.add(full);
+    }
     if (read - told < batch) return;
     told = read;
     options.onProgress?.(read, counts.at(-1)?.path ?? '');
@@ -100,48 +176,13 @@ export async function ingest(
         rejected: 0,
         states: 0,
         cut: false,
+        proven: 0,
+        isCell: false,
       };
       counts.push(count);
       begun.push(count);
       return count;
     };
-    const reject = (count: FileCounts, reason: RejectionReason, place: Place | null, text: string): void => {
-      read++;
-      count.read++;
-      count.rejected++;
-      byReason[reason] = (byReason[reason] ?? 0) + 1;
-      rejections.write({
-        file: count.path,
-        line: place?.line ?? 0,
-        offset: place?.offset ?? 0,
-        reason,
-        text,
-      });
-    };
-    const take = (count: FileCounts, value: unknown, place: Place): void => {
-      for (const result of normalise(value)) {
-        if (result.ok) {
-          read++;
-          count.read++;
-          count.accepted++;
-          rows.push({
-            ...result.row,
-            file: count.file,
-            line: place.line,
-            offset: place.offset,
-            length: place.length,
-          });
-          continue;
-        }
-        const kind = result.reason === 'unknown-record' && isObject(value) ? stateKind(value) : null;
-        if (kind === null) reject(count, result.reason, place, shortened(value));
-        else {
-          count.states++;
-          states.push({ kind, file: count.path, document: toJson(value) });
-        }
-      }
-    };
-
     const stream = input === '-' ? options.stdin : input;
     if (stream === undefined) throw nothingAt(['-']);
     const copy = input === '-' && options.copies ? keep(join(options.copies, `stdin-${nextFile}`)) : null;
@@ -153,6 +194,7 @@ export async function ingest(
             {
               record: (value, place) => take(count, value, place),
               broken: (reason, place, text) => reject(count, reason, place, text),
+              raw: (text, place, cell) => takeRaw(count, text, place, cell),
             },
             (headings) => isKnown(Object.fromEntries(headings.map((heading) => [heading, '']))),
           );
@@ -185,6 +227,9 @@ export async function ingest(
 
   try {
     for (const input of inputs) await readInput(input);
+    await store.add(rows);
+    rows = [];
+    if (store.audit) takeBack(await store.audit.finish());
     await store.add(rows);
   } finally {
     rejections.close();

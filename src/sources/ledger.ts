@@ -13,6 +13,10 @@ export interface FileCounts {
   states: number;
   /** Whether it could not be read to its end. */
   cut: boolean;
+  /** Audit records read one by one, while nothing else came. */
+  proven: number;
+  /** Whether its audit records stand in a CSV's cells. */
+  isCell: boolean;
 }
 
 export function ledgerEntry(count: FileCounts): LedgerEntry {

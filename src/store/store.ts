@@ -37,6 +37,24 @@ export interface DuplicateCount {
   readonly duplicates: number;
 }
 
+/** AuditData of the unified audit log as JSON text of one line, with its place. Texts must begin with `{"`. */
+export interface AuditText {
+  readonly json: Buffer;
+  readonly file: number;
+  readonly line: number;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The fast way into the store for plain audit records: the engine parses and normalises them on its own threads. */
+export interface AuditLoader {
+  add(text: AuditText): void;
+  /** Call between pieces of input; waits where the engine is behind, gives the texts that it did not take. */
+  pause(): Promise<readonly AuditText[]>;
+  /** Waits for all; gives the rest of what was not taken: the caller judges each. */
+  finish(): Promise<readonly AuditText[]>;
+}
+
 /**
  * A case's events. One process at a time owns a store; several engines may stand behind this contract, and what their
  * SQL does differently lies below `store/<engine>/`. Column names given to it must be of the schema; it throws
@@ -50,6 +68,8 @@ export interface EventStore extends SqlRunner {
    * are listed in `duplicates(source, record_id, file, line)`. Gives how many of which file left now.
    */
   removeDuplicates(): Promise<readonly DuplicateCount[]>;
+  /** Null where an engine has no such way. */
+  readonly audit: AuditLoader | null;
   addSource(source: SourceFile): Promise<void>;
   sources(): Promise<readonly SourceFile[]>;
   /** Events in the order of time. At most `limit` rows. */

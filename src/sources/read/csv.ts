@@ -25,6 +25,7 @@ export function csvRows(
   let linesWithin = 0;
   let headings: readonly string[] | null = null;
   let headingText = '';
+  let auditColumn = -1;
   let delimiter = ',';
   let refused = false;
   let reread = rereadBudget;
@@ -96,6 +97,10 @@ export function csvRows(
     if (text === headingText) return true;
     const cells = cellsOf(text, delimiter);
     if (linesWithin > 1 && cells.length !== headings.length) return false;
+    const audit = cells[auditColumn];
+    if (audit?.startsWith('{"') && !audit.includes('\n') && handler.raw?.(Buffer.from(audit), place, true)) {
+      return true;
+    }
     handler.record(byHeading(headings, cells), place);
     return true;
   }
@@ -106,6 +111,7 @@ export function csvRows(
     delimiter = delimiterOf(text);
     headings = cellsOf(text, delimiter).map((cell) => cell.trim());
     headingText = text;
+    auditColumn = headings.findIndex((heading) => heading.toLowerCase() === 'auditdata');
     if (accept(headings)) return;
     refused = true;
     handler.broken('unknown-record', place, text.slice(0, 4_096));

@@ -88,6 +88,7 @@ export function jsonDocuments(handler: RecordHandler): TextSink {
 
   function take(bytes: Buffer, start: number, end: number): void {
     const place = { line: beginLine, offset: base + start, length: end - start };
+    if (line === beginLine && handler.raw?.(bytes.subarray(start, end), place, false)) return;
     let value: unknown;
     try {
       value = JSON.parse(bytes.toString('utf8', start, end));
@@ -117,6 +118,7 @@ export function jsonDocuments(handler: RecordHandler): TextSink {
     scanned = 0;
     if (restarts < mostRestarts) return;
     const [lineBase, offsetBase] = [line - 1, base];
+    // Without `raw`: the places of the lines are not those of the text.
     fallback = jsonLines({
       record: (value, place) =>
         handler.record(value, { ...place, line: place.line + lineBase, offset: place.offset + offsetBase }),

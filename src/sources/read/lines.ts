@@ -35,6 +35,7 @@ export function jsonLines(handler: RecordHandler): TextSink {
       handler.broken('too-long', place, beginOf(bytes, first, last));
       return;
     }
+    if (handler.raw?.(bytes.subarray(first, last), place, false)) return;
     let value: unknown;
     try {
       value = JSON.parse(bytes.toString('utf8', first, last));

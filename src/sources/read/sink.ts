@@ -14,6 +14,8 @@ export interface Place {
 export interface RecordHandler {
   record(value: unknown, place: Place): void;
   broken(reason: RejectionReason, place: Place, text: string): void;
+  /** A JSON text of one line before it is parsed; true where it was taken as it is. `cell`: it stood in a CSV's cell. */
+  raw?(text: Buffer, place: Place, cell: boolean): boolean;
 }
 
 /** Takes a text piece by piece. Synchronous: the caller waits for the store between pieces, which bounds the memory. */

@@ -216,7 +216,7 @@ function folderPath(item: SourceRecord | null, record: SourceRecord): unknown {
 }
 
 function recipientsOf(record: SourceRecord): readonly string[] | null {
-  const given = list(first(record, 'recipientList', 'RecipientList', 'Recipients'));
+  const given = list(first(record, 'recipientList', 'Recipients'));
   const found = given.flatMap((entry) => {
     const address = isObject(entry) ? lower(entry['Address']) : lower(entry);
     return address === null ? [] : [address];

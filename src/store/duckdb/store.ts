@@ -10,8 +10,9 @@ import type { SqlStatement } from '../../domain/sql.ts';
 import type { Json } from '../../kernel/json.ts';
 import { knownColumn, tables } from '../schema.ts';
 import type { EventFilter, EventStore, TimelinePlace } from '../store.ts';
-import { append, sqlTypes } from './append.ts';
 import { duckdbDialect } from './dialect.ts';
+import { openSpool, sqlTypes } from './spool.ts';
+import type { Spool } from './spool.ts';
 
 export interface DuckdbOptions {
   /** DuckDB's own ceiling; the process needs some 300 MB beside it. Beyond it, work spills into files. */
@@ -34,13 +35,15 @@ export async function openDuckdb(path: string, options: DuckdbOptions = {}): Pro
   });
   const connection = await instance.connect();
   for (const statement of createStatements) await connection.run(statement);
-  const { query, run } = runner(connection);
+  const spool = openSpool(connection, path);
+  const { query, run } = runner(connection, spool);
   return {
     dialect: duckdbDialect,
     events: tables.events,
     query,
     run,
-    add: (rows) => append(connection, rows),
+    add: (rows) => spool.addRows(rows),
+    audit: { add: spool.addAudit, pause: spool.pause, finish: spool.finish },
     removeDuplicates: () => removeDuplicates(query, run),
     async addSource(source) {
       await run(
@@ -104,10 +107,14 @@ export async function openDuckdb(path: string, options: DuckdbOptions = {}): Pro
       const rows = await query(`SELECT finding FROM ${tables.findings} ORDER BY place`);
       return rows.map((row) => JSON.parse(String(row['finding'])) as Finding);
     },
-    close() {
-      connection.closeSync();
-      instance.closeSync();
-      return Promise.resolve();
+    async close() {
+      try {
+        await spool.settle();
+      } finally {
+        spool.close();
+        connection.closeSync();
+        instance.closeSync();
+      }
     },
   };
 }
@@ -124,9 +131,10 @@ const createStatements: readonly string[] = [
 type Query = (statement: string | SqlStatement) => Promise<readonly Row[]>;
 type Run = (statement: string | SqlStatement) => Promise<void>;
 
-function runner(connection: DuckDBConnection): { readonly query: Query; readonly run: Run } {
+function runner(connection: DuckDBConnection, spool: Spool): { readonly query: Query; readonly run: Run } {
   return {
     async query(statement) {
+      await spool.settle();
       const { text, values } = bound(statement);
       const answer = await connection.runAndReadAll(text, values);
       return answer
@@ -134,6 +142,7 @@ function runner(connection: DuckDBConnection): { readonly query: Query; readonly
         .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])));
     },
     async run(statement) {
+      await spool.settle();
       const { text, values } = bound(statement);
       await connection.run(text, values);
     },
