@@ -72,7 +72,7 @@ describe('the fast way for audit records', () => {
         { ClientIP: '[2001:DB8::7]:443' },
         { ClientIP: '2603:10A6:800:125::13' },
         { ClientIP: 'null', ActorIpAddress: '203.0.113.7' },
-        { ClientIP: '<null>', UserKey: '9D8001CB-a159-4252-a3a1-c2dc689f322a' },
+        { ClientIP: '', UserKey: '9D8001CB-a159-4252-a3a1-c2dc689f322a' },
         {
           Parameters: [
             { Name: 'Identity', Value: 'Bert@x.example' },

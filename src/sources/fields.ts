@@ -18,7 +18,7 @@ export function text(value: unknown): string | null {
 }
 
 export function lower(value: unknown): string | null {
-  return text(value)?.trim().toLowerCase() ?? null;
+  return text(value)?.toLowerCase() ?? null;
 }
 
 /** `true` or `false` for booleans and for their names in any case. */

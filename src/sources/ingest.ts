@@ -51,6 +51,8 @@ export interface IngestOptions {
 const provenAudit = 4_096;
 /** Longer records are normalised here, where their texts are bounded. */
 const longestAudit = 8_192;
+/** The fast way would keep this text where the slow way knows that it means nothing. */
+const writtenNull = Buffer.from('"<null>"');
 const auditMarks = ['"Id":', '"CreationTime":', '"Operation":'].map((mark) => Buffer.from(mark));
 
 /** Rows held before the store takes them: enough for its speed, little memory. */
@@ -120,6 +122,7 @@ export async function ingest(
   const takeRaw = (count: FileCounts, json: Buffer, place: Place, cell: boolean): boolean => {
     if (!store.audit || count.proven < provenAudit || json.length > longestAudit) return false;
     if (json[0] !== 0x7b || json[1] !== 0x22 || auditMarks.some((mark) => !json.includes(mark))) return false;
+    if (json.includes(writtenNull)) return false;
     count.isCell = cell;
     read++;
     count.read++;

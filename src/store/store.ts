@@ -18,10 +18,12 @@ export interface TimelinePage {
   readonly next: TimelinePlace | null;
 }
 
-/** A place in the order of time, then row: stable while nothing is added. */
+/** A place in the order of time, then of file, offset and record id: stable while nothing is added. */
 export interface TimelinePlace {
   readonly time: number;
-  readonly row: number;
+  readonly file: number;
+  readonly offset: number;
+  readonly record: string;
 }
 
 export interface Bucket {

@@ -29,8 +29,8 @@ export async function openDuckdb(path: string, options: DuckdbOptions = {}): Pro
   const instance = await DuckDBInstance.create(path, {
     memory_limit: options.memory ?? '900MB',
     threads: String(options.threads ?? 2),
-    // Rows must keep the order in which they were read: the first of a record is the one that stays.
-    preserve_insertion_order: 'true',
+    // Keeping it would keep all but one thread waiting; the order that matters is that of file, line and offset.
+    preserve_insertion_order: 'false',
     ...(inMemory ? {} : { temp_directory: join(dirname(path), 'tmp') }),
   });
   const connection = await instance.connect();
@@ -61,11 +61,11 @@ export async function openDuckdb(path: string, options: DuckdbOptions = {}): Pro
     },
     async timeline(filter, limit, after = null) {
       const rows = await query(
-        sql`SELECT *, rowid AS "row" FROM ${rawSql(tables.events)} WHERE ${where(filter)} AND ${afterPlace(after)} ORDER BY time, rowid LIMIT ${limit}`,
+        sql`SELECT * FROM ${rawSql(tables.events)} WHERE ${where(filter)} AND ${afterPlace(after)} ORDER BY ${rawSql(orderKeys)} LIMIT ${limit}`,
       );
-      const last = rows.length < limit ? undefined : rows.at(-1);
-      const next = last ? { time: Number(last['time']), row: Number(last['row']) } : null;
-      return { rows: rows.map(eventRow), next };
+      const events = rows.map(eventRow);
+      const last = events.length < limit ? undefined : events.at(-1);
+      return { rows: events, next: last ? placeOf(last) : null };
     },
     async buckets(filter, width, lane) {
       const column = rawSql(duckdbDialect.column(knownColumn(lane)));
@@ -170,7 +170,10 @@ async function removeDuplicates(
   run: Run,
 ): Promise<readonly { readonly file: number; readonly duplicates: number }[]> {
   await run(
-    `CREATE OR REPLACE TEMP TABLE later AS SELECT unnest(list_filter("rows", lambda r: r <> least_row)) AS "row" FROM (SELECT list(rowid) AS "rows", min(rowid) AS least_row FROM ${tables.events} GROUP BY source, record_id HAVING count(*) > 1)`,
+    `CREATE OR REPLACE TEMP TABLE later AS
+      WITH twice AS (SELECT source, record_id FROM ${tables.events} GROUP BY source, record_id HAVING count(*) > 1)
+      SELECT rowid AS "row" FROM ${tables.events} SEMI JOIN twice USING (source, record_id)
+      QUALIFY row_number() OVER (PARTITION BY source, record_id ORDER BY file, line, "offset", rowid) > 1`,
   );
   const counts = await query(
     `SELECT file, count(*) AS n FROM ${tables.events} WHERE rowid IN (SELECT "row" FROM later) GROUP BY file ORDER BY file`,
@@ -195,9 +198,21 @@ function where(filter: EventFilter): SqlStatement {
   return parts.reduce((all, part) => sql`${all} AND ${part}`, rawSql('TRUE'));
 }
 
+/** Many events share a second: within it they stand as they stood in their files, in every run alike. */
+const orderKeys = `time, coalesce(file, 0), coalesce("offset", 0), record_id`;
+
+function placeOf(row: EventRow): TimelinePlace {
+  return {
+    time: Number(row['time']),
+    file: Number(row['file'] ?? 0),
+    offset: Number(row['offset'] ?? 0),
+    record: String(row['record_id']),
+  };
+}
+
 function afterPlace(place: TimelinePlace | null): SqlStatement {
   if (!place) return rawSql('TRUE');
-  return sql`(time > ${place.time} OR (time = ${place.time} AND rowid > ${place.row}))`;
+  return sql`time >= ${place.time} AND (${rawSql(orderKeys)}) > (${place.time}, ${place.file}, ${place.offset}, ${place.record})`;
 }
 
 function eventRow(row: Row): EventRow {
