@@ -12,7 +12,7 @@ if (what === 'duckdb') {
   // As many columns as the case's table has, by the names that the records have.
   const names = 'CreationTime Id Operation OrganizationId RecordType ResultStatus UserKey UserType Version Workload ClientIP ObjectId UserId AppId ClientAppId ExternalAccess OrganizationName OriginatingServer Parameters SessionId ClientIPAddress ClientInfoString InternalLogonType LogonType LogonUserSid MailboxGuid MailboxOwnerSid MailboxOwnerUPN OperationProperties Folders OperationCount Item AffectedItems AzureActiveDirectoryEventType ExtendedProperties ModifiedProperties Actor ActorContextId ActorIpAddress InterSystemsId IntraSystemId SupportTicketId Target TargetContextId ApplicationId DeviceProperties ErrorNumber CorrelationId EventSource ItemType ListId ListItemUniqueId Site UserAgent WebId FileSizeBytes SourceFileExtension SiteUrl SourceFileName SourceRelativeUrl AppAccessContext LogonError'.split(' ').slice(0, eventColumns.length);
   const columns = names.map((name) => `${name}: 'VARCHAR'`).join(', ');
-  const instance = await DuckDBInstance.create(join(folder, 'bare.duckdb'), { memory_limit: '900MB', threads: '2', temp_directory: join(folder, 'tmp') });
+  const instance = await DuckDBInstance.create(join(folder, 'bare.duckdb'), { memory_limit: '900MB', threads: '2', preserve_insertion_order: 'false', temp_directory: join(folder, 'tmp') });
   const connection = await instance.connect();
   await connection.run(`CREATE TABLE events AS SELECT * FROM read_json('${file.replaceAll("'", "''")}', format = 'newline_delimited', ignore_errors = true, columns = {${columns}})`);
   connection.closeSync();
@@ -20,12 +20,13 @@ if (what === 'duckdb') {
 } else if (what === 'ingest') {
   const { openDuckdb } = await import('../dist/store/duckdb/store.js');
   const { ingest } = await import('../dist/sources/ingest.js');
+  const { timelineColumns } = await import('../dist/store/store.js');
   const store = await openDuckdb(join(folder, 'events.duckdb'));
   const { events } = await ingest([file], store, { rejectedFile: join(folder, 'rejected.jsonl') });
   Object.assign(said, events);
-  await store.timeline({ user: 'user0@generated.example' }, 100);
+  await store.timeline({ user: 'user0@generated.example' }, 100, null, timelineColumns);
   const begin = performance.now();
-  await store.timeline({ user: 'user7@generated.example' }, 100);
+  await store.timeline({ user: 'user7@generated.example' }, 100, null, timelineColumns);
   said.timelineMs = performance.now() - begin;
   await store.close();
 } else {

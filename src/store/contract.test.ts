@@ -6,6 +6,7 @@ import { eventColumns } from '../domain/event.ts';
 import type { EventRow } from '../domain/event.ts';
 import { rawSql, sql } from '../domain/sql.ts';
 import { openDuckdb } from './duckdb/store.ts';
+import { timelineColumns } from './store.ts';
 import type { EventStore } from './store.ts';
 
 /** Every engine must pass: add one here when it comes. */
@@ -106,6 +107,17 @@ describe.each(engines)('store: $name', ({ open }) => {
     expect(new Set(seen.map((row) => row['record_id'])).size).toBe(25);
     const times = seen.map((row) => Number(row['time']));
     expect(times).toEqual([...times].sort((a, b) => a - b));
+  });
+
+  it('gives only the columns that are asked for, and those of the place', async () => {
+    const store = await fresh();
+    await store.add([event('a', 1, { offset: 7 }), event('b', 2)]);
+    const page = await store.timeline({}, 1, null, ['operation']);
+    expect(page.rows).toEqual([
+      { operation: 'Send', time: Date.UTC(2026, 10, 2, 8, 1), file: 1, offset: 7, record_id: 'a' },
+    ]);
+    const { rows } = await store.timeline({}, 1, page.next, timelineColumns);
+    expect(rows[0]).toMatchObject({ record_id: 'b', user: 'anna@contoso.example' });
   });
 
   it('finds a user as actor, as target and as owner of the mailbox', async () => {

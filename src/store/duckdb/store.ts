@@ -59,11 +59,13 @@ export async function openDuckdb(path: string, options: DuckdbOptions = {}): Pro
         size: Number(row['size']),
       }));
     },
-    async timeline(filter, limit, after = null) {
+    async timeline(filter, limit, after = null, columns = allColumns) {
+      const wanted = [...new Set([...columns.map(knownColumn), ...placeColumns])];
+      const list = rawSql(wanted.map(duckdbDialect.column).join(', '));
       const rows = await query(
-        sql`SELECT * FROM ${rawSql(tables.events)} WHERE ${where(filter)} AND ${afterPlace(after)} ORDER BY ${rawSql(orderKeys)} LIMIT ${limit}`,
+        sql`SELECT ${list} FROM ${rawSql(tables.events)} WHERE ${where(filter)} AND ${afterPlace(after)} ORDER BY ${rawSql(orderKeys)} LIMIT ${limit}`,
       );
-      const events = rows.map(eventRow);
+      const events = rows.map((row) => eventRow(row, wanted));
       const last = events.length < limit ? undefined : events.at(-1);
       return { rows: events, next: last ? placeOf(last) : null };
     },
@@ -95,7 +97,7 @@ export async function openDuckdb(path: string, options: DuckdbOptions = {}): Pro
       const rows = await query(
         sql`SELECT * FROM ${rawSql(tables.events)} WHERE record_id = ${recordId} ORDER BY rowid LIMIT 1`,
       );
-      return rows[0] ? eventRow(rows[0]) : null;
+      return rows[0] ? eventRow(rows[0], allColumns) : null;
     },
     async saveFindings(findings) {
       await run(`DELETE FROM ${tables.findings}`);
@@ -215,9 +217,12 @@ function afterPlace(place: TimelinePlace | null): SqlStatement {
   return sql`time >= ${place.time} AND (${rawSql(orderKeys)}) > (${place.time}, ${place.file}, ${place.offset}, ${place.record})`;
 }
 
-function eventRow(row: Row): EventRow {
+const allColumns = eventColumns.map(({ name }) => name);
+const placeColumns = ['time', 'file', 'offset', 'record_id'] as const;
+
+function eventRow(row: Row, columns: readonly string[]): EventRow {
   return Object.fromEntries(
-    eventColumns.map(({ name }) => {
+    columns.map((name) => {
       const value = row[name];
       return [name, typeof value === 'string' || typeof value === 'number' ? value : null];
     }),
