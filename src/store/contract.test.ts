@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -199,6 +199,16 @@ describe.each(engines)('store: $name', ({ open }) => {
 });
 
 describe('store: DuckDB in a file', () => {
+  it('clears away what a killed run left, and leaves nothing itself', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'evict-store-'));
+    mkdirSync(join(folder, 'events.duckdb.load-dead'));
+    const store = await openDuckdb(join(folder, 'events.duckdb'));
+    await store.add([event('a', 1)]);
+    await store.close();
+    expect(readdirSync(folder).filter((name) => name !== 'tmp')).toEqual(['events.duckdb']);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
   it('finds everything again when it is opened again', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'evict-store-'));
     const path = join(folder, 'events.duckdb');

@@ -1,6 +1,15 @@
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { eventColumns } from '../../domain/event.ts';
 import type { ColumnType, EventRow } from '../../domain/event.ts';
@@ -191,12 +200,25 @@ const open_ = Buffer.from('{');
 const lineEnd = Buffer.from('\n');
 const prefixEnd = Buffer.from('"_":0,');
 
+function loadPrefix(database: string): string {
+  return `${database === ':memory:' ? 'evict' : basename(database)}.load-`;
+}
+
+/** Removes what a killed run left beside its case. The caller holds the engine's lock on the database. */
+export function removeLeftovers(database: string): void {
+  if (database === ':memory:') return;
+  for (const name of readdirSync(dirname(database))) {
+    if (name.startsWith(loadPrefix(database)))
+      rmSync(join(dirname(database), name), { recursive: true, force: true });
+  }
+}
+
 /** Beside the case, since `/tmp` may be small; but names with `*?[` would be read as patterns by the engine. */
 function temporaryFolder(database: string): string {
   const beside = dirname(database);
   const parent = database === ':memory:' || /[*?[\]{}]/.test(beside) ? tmpdir() : beside;
   mkdirSync(parent, { recursive: true });
-  return mkdtempSync(join(parent, 'load-'));
+  return mkdtempSync(join(parent, loadPrefix(database)));
 }
 
 const rowColumns = eventColumns.map(({ name, type }) => `"${name}": '${sqlTypes[type]}'`).join(', ');

@@ -11,7 +11,7 @@ import type { Json } from '../../kernel/json.ts';
 import { knownColumn, tables } from '../schema.ts';
 import type { EventFilter, EventStore, TimelinePlace } from '../store.ts';
 import { duckdbDialect } from './dialect.ts';
-import { openSpool, sqlTypes } from './spool.ts';
+import { openSpool, removeLeftovers, sqlTypes } from './spool.ts';
 import type { Spool } from './spool.ts';
 
 export interface DuckdbOptions {
@@ -35,6 +35,7 @@ export async function openDuckdb(path: string, options: DuckdbOptions = {}): Pro
   });
   const connection = await instance.connect();
   for (const statement of createStatements) await connection.run(statement);
+  removeLeftovers(path);
   const spool = openSpool(connection, path);
   const { query, run } = runner(connection, spool);
   return {
