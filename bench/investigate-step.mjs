@@ -10,11 +10,21 @@ if (what === 'duckdb') {
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const { eventColumns } = await import('../dist/domain/event.js');
   // As many columns as the case's table has, by the names that the records have.
-  const names = 'CreationTime Id Operation OrganizationId RecordType ResultStatus UserKey UserType Version Workload ClientIP ObjectId UserId AppId ClientAppId ExternalAccess OrganizationName OriginatingServer Parameters SessionId ClientIPAddress ClientInfoString InternalLogonType LogonType LogonUserSid MailboxGuid MailboxOwnerSid MailboxOwnerUPN OperationProperties Folders OperationCount Item AffectedItems AzureActiveDirectoryEventType ExtendedProperties ModifiedProperties Actor ActorContextId ActorIpAddress InterSystemsId IntraSystemId SupportTicketId Target TargetContextId ApplicationId DeviceProperties ErrorNumber CorrelationId EventSource ItemType ListId ListItemUniqueId Site UserAgent WebId FileSizeBytes SourceFileExtension SiteUrl SourceFileName SourceRelativeUrl AppAccessContext LogonError'.split(' ').slice(0, eventColumns.length);
+  const names =
+    'CreationTime Id Operation OrganizationId RecordType ResultStatus UserKey UserType Version Workload ClientIP ObjectId UserId AppId ClientAppId ExternalAccess OrganizationName OriginatingServer Parameters SessionId ClientIPAddress ClientInfoString InternalLogonType LogonType LogonUserSid MailboxGuid MailboxOwnerSid MailboxOwnerUPN OperationProperties Folders OperationCount Item AffectedItems AzureActiveDirectoryEventType ExtendedProperties ModifiedProperties Actor ActorContextId ActorIpAddress InterSystemsId IntraSystemId SupportTicketId Target TargetContextId ApplicationId DeviceProperties ErrorNumber CorrelationId EventSource ItemType ListId ListItemUniqueId Site UserAgent WebId FileSizeBytes SourceFileExtension SiteUrl SourceFileName SourceRelativeUrl AppAccessContext LogonError'
+      .split(' ')
+      .slice(0, eventColumns.length);
   const columns = names.map((name) => `${name}: 'VARCHAR'`).join(', ');
-  const instance = await DuckDBInstance.create(join(folder, 'bare.duckdb'), { memory_limit: '900MB', threads: '2', preserve_insertion_order: 'false', temp_directory: join(folder, 'tmp') });
+  const instance = await DuckDBInstance.create(join(folder, 'bare.duckdb'), {
+    memory_limit: '900MB',
+    threads: '2',
+    preserve_insertion_order: 'false',
+    temp_directory: join(folder, 'tmp'),
+  });
   const connection = await instance.connect();
-  await connection.run(`CREATE TABLE events AS SELECT * FROM read_json('${file.replaceAll("'", "''")}', format = 'newline_delimited', ignore_errors = true, columns = {${columns}})`);
+  await connection.run(
+    `CREATE TABLE events AS SELECT * FROM read_json('${file.replaceAll("'", "''")}', format = 'newline_delimited', ignore_errors = true, columns = {${columns}})`,
+  );
   connection.closeSync();
   instance.closeSync();
 } else if (what === 'ingest') {

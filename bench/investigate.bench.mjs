@@ -14,7 +14,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     runs: { type: 'string', default: '3' },
   },
-  allowPositionals: true,
+  strict: false,
 });
 const step = fileURLToPath(new URL('./investigate-step.mjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'evict-bench-'));
@@ -49,10 +49,14 @@ try {
     for (const [what, runs] of results) {
       const seconds = median(runs.map((run) => run.seconds));
       const memory = Math.max(...runs.map((run) => run.peakMb));
-      console.log(`${String(count).padStart(9)} ${what.padEnd(12)}${fixed(seconds)} s ${fixed(seconds / base)} x ${fixed(memory, 0)} MB ${fixed((seconds / count) * 1e6)} us`);
+      console.log(
+        `${String(count).padStart(9)} ${what.padEnd(12)}${fixed(seconds)} s ${fixed(seconds / base)} x ${fixed(memory, 0)} MB ${fixed((seconds / count) * 1e6)} us`,
+      );
     }
     const timelines = results.get('ingest').map((run) => run.timelineMs);
-    console.log(`${String(count).padStart(9)} first page of a user's timeline: ${median(timelines).toFixed(0)} ms`);
+    console.log(
+      `${String(count).padStart(9)} first page of a user's timeline: ${median(timelines).toFixed(0)} ms`,
+    );
     rmSync(file);
   }
 } finally {

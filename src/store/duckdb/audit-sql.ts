@@ -135,7 +135,7 @@ const expressions: { readonly [column: string]: string } = {
   target_id: guidIn('"Target"'),
   mailbox_owner: lower('"MailboxOwnerUPN"'),
   subject: text(`coalesce(${json('"Item"', '.Subject')}, ${json('"AffectedItems"', '[0].Subject')})`),
-  message_ids: `CASE WHEN len(${messageIds}) > 0 THEN CAST(to_json(${messageIds}) AS VARCHAR) END`,
+  message_ids: `nullif(CAST(to_json(${messageIds}) AS VARCHAR), '[]')`,
   recipients: `nullif(CAST(to_json(list_transform(list_filter(${json('"recipientList"', '[*].Address')}, lambda x: ${held('x')}), lambda x: lower(x))) AS VARCHAR), '[]')`,
   folder: text(
     `CASE WHEN json_type("Item", '$.ParentFolder') = 'OBJECT' THEN CASE WHEN ${json('"Item"', '.ParentFolder.Path')} = 'Not Available' THEN ${json('"Item"', '.ParentFolder.Name')} ELSE ${json('"Item"', '.ParentFolder.Path')} END WHEN ${hasEntries('"Folders"')} THEN ${json('"Folders"', '[0].Path')} ELSE ${json('"Folder"', '.Path')} END`,
