@@ -38,6 +38,11 @@ describe.each(['invoice-fraud', 'aitm-device', 'admin-takeover'])(
         );
         expect(accused.map((finding) => `${finding.user}: ${finding.rule}`)).toEqual([]);
         const verdicts = new Map(investigation.accounts.map((account) => [account.user, account.verdict]));
+        const seen = investigation.mail.filter(
+          (entry) => entry.suspicious && entry.address === built!.attacker.ip,
+        );
+        const acted = built!.weapons.length > 0 && scenario !== 'admin-takeover';
+        if (acted) expect(seen.some((entry) => entry.read > 0 || entry.folders.length > 0)).toBe(true);
         expect(['compromised', 'likely']).toContain(verdicts.get(built!.victims[0]!));
       } finally {
         await rig.simulator.close();

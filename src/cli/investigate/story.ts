@@ -8,6 +8,7 @@ import type { Investigation } from '../../engine/investigate/index.ts';
 import type { Language, Localized } from '../../kernel/localized.ts';
 import { line } from '../../kernel/text.ts';
 import { moment, number } from '../../reports/format.ts';
+import { mailRows } from './mail.ts';
 import { ledgerWords, rejectionWords, severityWords } from './words.ts';
 
 const verdictWords: { readonly [word in VerdictWord]: Localized } = {
@@ -180,6 +181,15 @@ export function story(
           },
         ]
       : []),
+    {
+      block: 'heading',
+      level: 2,
+      text: say('Mail that counts as known to the attacker', 'E-Mails, die dem Angreifer als bekannt gelten'),
+    },
+    mailRows(
+      investigation.mail.filter((entry) => entry.suspicious),
+      language,
+    ),
     { block: 'heading', level: 2, text: say('Completeness', 'Vollständigkeit') },
     {
       block: 'table',

@@ -13,6 +13,8 @@ import { openDuckdb } from '../../store/duckdb/store.ts';
 import type { EventStore } from '../../store/store.ts';
 import { campaignsIn, findingsFromHits, sessionsIn } from './findings.ts';
 import type { Campaign, SessionSummary } from './findings.ts';
+import { addressesOf, mailContexts } from './mail.ts';
+import type { MailContext } from './mail.ts';
 import { placeholders } from './placeholders.ts';
 import { loadRules } from './rules.ts';
 import { judgeAccounts } from './verdicts.ts';
@@ -25,6 +27,7 @@ export interface Investigation {
   readonly findings: readonly Finding[];
   readonly sessions: readonly SessionSummary[];
   readonly campaigns: readonly Campaign[];
+  readonly mail: readonly MailContext[];
   readonly rules: { readonly run: number; readonly refused: readonly RefusedRule[] };
 }
 
@@ -81,6 +84,7 @@ export async function investigateFiles(
       findings,
       sessions: await sessionsIn(store),
       campaigns: await campaignsIn(store, grave),
+      mail: await mailContexts(store, findings, await addressesOf(store, grave)),
       rules: { run: heads.length, refused: [...loaded.refused, ...refused, ...linked.refused] },
     };
     writeWhole(

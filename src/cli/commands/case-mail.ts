@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { readInvestigation } from '../../engine/investigate/case-events.ts';
+import { openCase } from '../../evidence/case-folder.ts';
+import { toJson } from '../../kernel/json.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { CommandSpec } from '../command.ts';
+import { mailRows } from '../investigate/mail.ts';
+import { names } from '../respond/options.ts';
+
+const input = z.object({ case: z.string(), user: names, all: z.boolean().default(false) });
+
+/** What was read, sent, deleted and searched in the mailboxes of a case, by address. */
+export const caseMail: CommandSpec<z.infer<typeof input>> = {
+  path: ['case', 'mail'],
+  summary: {
+    en: 'what was read, sent, deleted and searched, by address',
+    de: 'was gelesen, gesendet, gelöscht und durchsucht wurde, nach Adresse',
+  },
+  examples: [
+    {
+      line: 'evict case mail incident-7 --output json',
+      text: {
+        en: 'with the ids of the messages that count as read',
+        de: 'mit den IDs der Nachrichten, die als gelesen gelten',
+      },
+    },
+  ],
+  permissions: [],
+  arguments: [{ name: 'case', text: { en: 'name of the case', de: 'Name des Falls' }, required: true }],
+  options: [
+    { flags: '--user <upn...>', text: { en: 'only these mailboxes', de: 'nur diese Postfächer' } },
+    {
+      flags: '--all',
+      text: {
+        en: 'also from addresses that raised nothing grave',
+        de: 'auch von Adressen ohne schwere Funde',
+      },
+    },
+  ],
+  input,
+  run(context, given) {
+    const { folder } = openCase(context.casesFolder, given.case);
+    const wanted = given.user.map((user) => user.toLowerCase());
+    const contexts = readInvestigation(folder).mail.filter(
+      (entry) => (given.all || entry.suspicious) && (wanted.length === 0 || wanted.includes(entry.mailbox)),
+    );
+    const { language } = context;
+    return Promise.resolve({
+      data: toJson(contexts),
+      records: contexts.map(
+        (entry) =>
+          toJson({
+            ...entry,
+            sessions: entry.sessions.join(' '),
+            clients: entry.clients.join(' '),
+            folders: entry.folders.join(' '),
+            messageIds: entry.messageIds.length,
+          }) as JsonObject,
+      ),
+      document: [mailRows(contexts, language)],
+      exit: 0,
+    });
+  },
+};

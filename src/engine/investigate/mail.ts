@@ -1,0 +1,98 @@
+import type { Finding } from '../../domain/finding.ts';
+import type { Json } from '../../kernel/json.ts';
+import type { EventStore } from '../../store/store.ts';
+
+/** What somebody did in one mailbox from one address, in numbers, with the message ids where the log names them. */
+export interface MailContext {
+  readonly mailbox: string;
+  readonly address: string | null;
+  readonly sessions: readonly string[];
+  readonly clients: readonly string[];
+  readonly first: string;
+  readonly last: string;
+  /** Messages named one by one (Bind). At most 1,000 ids; `read` is the whole number. */
+  readonly read: number;
+  readonly messageIds: readonly string[];
+  /** Folders synchronised whole (Sync): every message in them counts as read. */
+  readonly folders: readonly string[];
+  /** Exchange stopped recording: everything of the 24 hours after counts as read. */
+  readonly throttled: boolean;
+  readonly sent: number;
+  readonly deleted: number;
+  readonly searched: number;
+  /** Grave findings come from the same address. */
+  readonly suspicious: boolean;
+}
+
+const mostIds = 1_000;
+
+/**
+ * Who read, sent, deleted and searched in which mailbox, by address: the order of judgement is Microsoft's own
+ * (Use MailItemsAccessed to investigate compromised accounts): throttled, synchronised, then single messages.
+ */
+export async function mailContexts(
+  store: EventStore,
+  findings: readonly Finding[],
+  suspiciousAddresses: ReadonlySet<string>,
+): Promise<readonly MailContext[]> {
+  const users = [
+    ...new Set(
+      findings
+        .filter((finding) => finding.severity !== 'informational')
+        .flatMap((finding) => finding.user ?? []),
+    ),
+  ];
+  if (users.length === 0) return [];
+  const { dialect } = store;
+  const rows = await store.query(`
+    WITH mail AS (
+      SELECT coalesce(mailbox_owner, "user") AS mailbox, client_ip AS address, session_id, client_info, operation, access_type, throttled, folder, item_count, message_ids, time
+      FROM ${store.events}
+      WHERE operation IN ('MailItemsAccessed', 'MessageBind', 'Send', 'SendAs', 'SendOnBehalf', 'SoftDelete', 'HardDelete', 'MoveToDeletedItems', 'SearchQueryInitiatedExchange', 'SearchQueryInitiated')
+    )
+    SELECT mailbox, address, list_distinct(list(session_id))[1:20] AS sessions, list_distinct(list(client_info))[1:5] AS clients, min(time) AS first, max(time) AS last,
+      coalesce(sum(CASE WHEN operation IN ('MailItemsAccessed', 'MessageBind') AND coalesce(access_type, 'Bind') = 'Bind' THEN coalesce(item_count, 1) END), 0)::INTEGER AS read,
+      list_distinct(list(CASE WHEN access_type = 'Sync' THEN coalesce(folder, '?') END)) AS folders,
+      bool_or(coalesce(lower(throttled) = 'true', FALSE)) AS throttled,
+      count(*) FILTER (operation IN ('Send', 'SendAs', 'SendOnBehalf'))::INTEGER AS sent,
+      count(*) FILTER (operation IN ('SoftDelete', 'HardDelete', 'MoveToDeletedItems'))::INTEGER AS deleted,
+      count(*) FILTER (operation LIKE 'Search%')::INTEGER AS searched,
+      list(message_ids) FILTER (operation = 'MailItemsAccessed' AND message_ids IS NOT NULL)[1:${mostIds}] AS ids
+    FROM mail WHERE mailbox IN (${users.map((user) => dialect.text(user)).join(', ')})
+    GROUP BY mailbox, address ORDER BY mailbox, first`);
+  return rows.map((row): MailContext => {
+    const address = typeof row['address'] === 'string' ? row['address'] : null;
+    return {
+      mailbox: String(row['mailbox']),
+      address,
+      sessions: texts(row['sessions']),
+      clients: texts(row['clients']),
+      first: new Date(Number(row['first'])).toISOString(),
+      last: new Date(Number(row['last'])).toISOString(),
+      read: Number(row['read']),
+      messageIds: [...new Set(texts(row['ids']).flatMap((ids) => JSON.parse(ids) as string[]))].slice(
+        0,
+        mostIds,
+      ),
+      folders: texts(row['folders']),
+      throttled: row['throttled'] === true,
+      sent: Number(row['sent']),
+      deleted: Number(row['deleted']),
+      searched: Number(row['searched']),
+      suspicious: address !== null && suspiciousAddresses.has(address),
+    };
+  });
+}
+
+/** Addresses from which something grave was done. */
+export async function addressesOf(store: EventStore, grave: readonly number[]): Promise<ReadonlySet<string>> {
+  if (grave.length === 0) return new Set();
+  const rows = await store.query(
+    `SELECT DISTINCT e.client_ip AS address FROM hits h JOIN ${store.events} e ON e.rowid = h."row" WHERE h.rule IN (${grave.join(', ')}) AND e.client_ip IS NOT NULL`,
+  );
+  return new Set(rows.map((row) => String(row['address'])));
+}
+
+function texts(value: Json | undefined): readonly string[] {
+  return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
+}
