@@ -345,13 +345,13 @@ describe('a case', () => {
   });
 
   it.each([
-    [['undo', 'night', '9.99', '--yes'], 'unknown-step'],
-    [['undo', '../night', '--yes'], 'case-name'],
-    [['resume', 'no-such-case'], 'case-not-found'],
-  ] as const)('named wrongly in %j is told as %s', async (argv, code) => {
+    [['undo', 'night', '9.99', '--yes'], 'unknown-step', 1],
+    [['undo', '../night', '--yes'], 'case-name', 2],
+    [['resume', 'no-such-case'], 'case-not-found', 1],
+  ] as const)('named wrongly in %j is told as %s', async (argv, code, exit) => {
     const own = await desk('invoice-fraud');
     await own.run(['contain', own.victim, '--case', 'night', '--only', 'block-sign-in', '--yes']);
-    expect(await inBoth(own, argv)).toMatchObject({ exit: 1, code });
+    expect(await inBoth(own, argv)).toMatchObject({ exit, code });
   });
 
   it('whose account does not verify clean is not given back', async () => {
@@ -368,7 +368,7 @@ describe('a case', () => {
     const own = await desk('invoice-fraud');
     await own.run(['contain', own.victim, '--case', 'night', '--only', 'block-sign-in', '--yes']);
     expect(await inBoth(own, ['contain', own.victim, '--case', 'second'])).toMatchObject({
-      exit: 1,
+      exit: 2,
       code: 'input-needed',
     });
     const run = await own.run(['verify', own.victim]);

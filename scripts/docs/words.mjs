@@ -20,6 +20,7 @@ export const words = {
       'Every error has a code that does not change, a sentence, and a next step. "…" stands for what is known only when it happens. With `--output json` an error is one JSON object on stderr.',
     exit: 'Exit code',
     sides: {
+      usage: 'Wrong usage',
       input: 'What was given does not fit',
       access: 'Sign-in, permission or licence',
       service: "Microsoft's side",
@@ -84,6 +85,7 @@ export const words = {
       'Jeder Fehler hat einen Code, der sich nicht ändert, einen Satz und einen nächsten Schritt. „…“ steht für das, was erst im Fall selbst bekannt ist. Mit `--output json` ist ein Fehler ein JSON-Objekt auf stderr.',
     exit: 'Exitcode',
     sides: {
+      usage: 'Falscher Aufruf',
       input: 'Die Angaben passen nicht',
       access: 'Anmeldung, Berechtigung oder Lizenz',
       service: 'Microsofts Seite',

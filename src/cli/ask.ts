@@ -9,7 +9,7 @@ export function makeAsk(input: ProgramInput, globals: GlobalOptions): Ask {
     if (input.stdin.isTTY === true && input.stderr.isTTY === true) return;
     throw new AppError({
       code: 'input-needed',
-      side: 'input',
+      side: 'usage',
       message: {
         en: 'A person must answer here, and there is no terminal.',
         de: 'Hier muss ein Mensch antworten, und es gibt kein Terminal.',

@@ -16,11 +16,15 @@ interface FrameTexts {
   readonly csvDelimiter: string;
   readonly examples: string;
   readonly exitCodes: string;
-  readonly wrongUsage: string;
   readonly interrupted: string;
   readonly error: string;
   readonly groups: { readonly [word: string]: string };
-  readonly seeHelp: (command: string) => string;
+  /** Commander's own headings and placeholders. */
+  readonly titles: { readonly [english: string]: string };
+  readonly options: string;
+  readonly command: string;
+  readonly oneOf: string;
+  readonly byDefault: string;
 }
 
 export const frameTexts: { readonly [language in Language]: FrameTexts } = {
@@ -39,11 +43,14 @@ export const frameTexts: { readonly [language in Language]: FrameTexts } = {
     csvDelimiter: 'column separator of CSV',
     examples: 'Examples:',
     exitCodes: 'Exit codes:',
-    wrongUsage: 'Wrong usage:',
     interrupted: 'Interrupted. What was done is in the journal; "evict resume" goes on.',
     error: 'Error:',
     groups: { case: 'cases and what they hold', simulate: 'the simulated Microsoft 365' },
-    seeHelp: (command) => `See "evict ${command} --help".`,
+    titles: {},
+    options: '[options]',
+    command: '[command]',
+    oneOf: 'one of',
+    byDefault: 'default',
   },
   de: {
     about: 'Holt kompromittierte Microsoft-365-Konten zurück. „npm run demo“ zeigt alles ohne Mandanten.',
@@ -60,10 +67,18 @@ export const frameTexts: { readonly [language in Language]: FrameTexts } = {
     csvDelimiter: 'Spaltentrenner der CSV',
     examples: 'Beispiele:',
     exitCodes: 'Exitcodes:',
-    wrongUsage: 'Falscher Aufruf:',
     interrupted: 'Unterbrochen. Was getan wurde, steht im Journal; „evict resume“ macht weiter.',
     error: 'Fehler:',
     groups: { case: 'Fälle und was sie enthalten', simulate: 'das simulierte Microsoft 365' },
-    seeHelp: (command) => `Siehe „evict ${command} --help“.`,
+    titles: {
+      'Usage:': 'Aufruf:',
+      'Arguments:': 'Argumente:',
+      'Options:': 'Optionen:',
+      'Commands:': 'Befehle:',
+    },
+    options: '[Optionen]',
+    command: '[Befehl]',
+    oneOf: 'eines von',
+    byDefault: 'Vorgabe',
   },
 };

@@ -77,7 +77,7 @@ async function queried(data: Json, expression: string): Promise<Json> {
 function badQuery(expression: string, cause: unknown): AppError {
   return new AppError({
     code: 'bad-query',
-    side: 'input',
+    side: 'usage',
     message: {
       en: `"${expression}" is no valid JMESPath query: ${cause instanceof Error ? cause.message : ''}`,
       de: `„${expression}“ ist keine gültige JMESPath-Abfrage: ${cause instanceof Error ? cause.message : ''}`,

@@ -35,20 +35,41 @@ describe('the command line', () => {
     ['an unknown format', ['status', '--output', 'yaml']],
     ['an unknown language', ['status', '--lang', 'fr']],
     ['a missing argument', ['case', 'show']],
-    ['a group without its command', ['case']],
     ['a value that the schema refuses', ['login', '--tenant', 'contoso.com', '--cloud', 'mars']],
-  ])('ends with 2 and says what is wrong for %s', async (_what, argv) => {
+  ])('ends with 2 and says what is wrong for %s, in both languages', async (_what, argv) => {
     const run = await evict(argv);
     expect(run.code).toBe(2);
     expect(run.stdout).toBe('');
-    expect(run.stderr).not.toBe('');
-    expect(run.stderr).not.toMatch(/\n\s+at /);
+    expect(JSON.parse(run.stderr)).toMatchObject({ error: { code: 'wrong-usage', side: 'usage' } });
+    const german = await evict(argv, { columns: 80, environment: { LANG: 'de_DE.UTF-8' } });
+    expect(german.code).toBe(2);
+    expect(german.stderr).toMatch(/^Fehler: .*\n {2}→ .*\n {2}\(wrong-usage\)\n$/);
+    expect(german.stderr).not.toMatch(/invalid|unknown|missing|expected|argument|choices/i);
+  });
+
+  it('takes the options of every command before it as well as behind it, and the later one counts', async () => {
+    expect((await evict(['--lang', 'de', '-o', 'text', 'status'])).stdout).toContain('Nirgends angemeldet');
+    expect((await evict(['--lang', 'de', '-o', 'csv', 'case', 'list', '-o', 'text'])).stdout).toContain(
+      'Keine Fälle',
+    );
+    expect((await evict(['--query', 'length(@)', 'case', 'list'])).stdout.trim()).toBe('0');
+  });
+
+  it('shows its whole help in German', async () => {
+    const run = await evict(['contain', '--help', '--lang', 'de']);
+    for (const word of ['Aufruf: evict contain [Optionen]', 'Argumente:', 'Optionen:', 'von text, json'])
+      expect(run.stdout).toContain(word);
+    const group = await evict(['case'], { environment: { LANG: 'de_DE.UTF-8' } });
+    expect(group.code).toBe(2);
+    expect(group.stderr).toContain('Befehle:');
+    for (const help of [run.stdout, group.stderr])
+      expect(help).not.toMatch(/Usage|Options:|choices|default|display help/);
   });
 
   it('refuses a query that cannot be read before the command runs', async () => {
     const run = await evict(['contain', 'anna@contoso.com', '--query', 'a[', '-o', 'json']);
-    expect(run.code).toBe(1);
-    expect(JSON.parse(run.stderr)).toMatchObject({ error: { code: 'bad-query', side: 'input' } });
+    expect(run.code).toBe(2);
+    expect(JSON.parse(run.stderr)).toMatchObject({ error: { code: 'bad-query', side: 'usage' } });
   });
 
   it('ends with 5 where nobody is signed in', async () => {
@@ -153,7 +174,7 @@ describe('a command that reads a breached tenant', () => {
     const run = await evict(['contain', victim], {
       environment: { ...environment, EVICT_SHOW_SECRETS: '1' },
     });
-    expect(run.code).toBe(1);
+    expect(run.code).toBe(2);
     expect(run.stderr).toContain('"code":"input-needed"');
     expect(run.stdout).toBe('');
     expect((await found('-o', 'none')).code).toBe(3);

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import type { OptionValues } from 'commander';
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { Clock } from '../kernel/clock.ts';
 import { toAppError } from '../kernel/errors.ts';
@@ -12,6 +13,7 @@ import { commandLoaders } from './commands/index.ts';
 import { makeContext } from './context.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { frameTexts } from './frame-texts.ts';
+import { helpIn, refusedByParser, refusedBySchema } from './usage.ts';
 import { checkQuery, outputs, printResult } from './output.ts';
 import type { OutputOptions } from './output.ts';
 
@@ -51,10 +53,14 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
     .exitOverride()
     .helpOption('-h, --help', text.help)
     .helpCommand(false);
+  program.configureHelp(helpIn(language));
   program.configureOutput({
     writeOut: (line) => input.stdout.write(line),
     writeErr: (line) => input.stderr.write(line),
+    // What is refused is told below, in the language of the user.
+    outputError: () => {},
   });
+  addCommonOptions(program, language);
   program.version('0.1.0', '-V, --version', text.version);
   program.addHelpText(
     'after',
@@ -74,8 +80,10 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
     await program.parseAsync([...input.argv], { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    const refused = refusedByParser(error);
+    if (refused === null) return error.exitCode === 0 ? 0 : 2;
+    return tellError(refused, input, language, false, formatOf(input, program.opts()));
   }
 }
 
@@ -88,7 +96,8 @@ function languageOf(input: ProgramInput): Language {
     environment['LC_MESSAGES'] ??
     environment['LANG'] ??
     Intl.DateTimeFormat().resolvedOptions().locale;
-  const wanted = given ?? environment['EVICT_LANG'] ?? locale;
+  // A language that does not exist is refused in the one that the user otherwise speaks.
+  const wanted = languages.find((one) => one === given) ?? environment['EVICT_LANG'] ?? locale;
   return wanted.toLowerCase().startsWith('de') ? 'de' : 'en';
 }
 
@@ -108,6 +117,10 @@ export function commonOptions(language: Language): readonly Option[] {
   ];
 }
 
+function addCommonOptions(command: Command, language: Language): void {
+  for (const option of commonOptions(language)) command.addOption(option);
+}
+
 function register(
   program: Command,
   spec: CommandSpec<unknown>,
@@ -115,15 +128,13 @@ function register(
   run: (globals: GlobalOptions, given: { readonly [name: string]: unknown }) => Promise<void>,
 ): void {
   const text = frameTexts[language];
-  const parent = spec.path.slice(0, -1).reduce(
-    (above, word) =>
-      above.commands.find((command) => command.name() === word) ??
-      above
-        .command(word)
-        .description(text.groups[word] ?? word)
-        .helpOption('-h, --help', text.help),
-    program,
-  );
+  const parent = spec.path.slice(0, -1).reduce((above, word) => {
+    const known = above.commands.find((command) => command.name() === word);
+    if (known) return known;
+    const group = above.command(word).description(text.groups[word] ?? word);
+    addCommonOptions(group, language);
+    return group.helpOption('-h, --help', text.help).helpCommand(false);
+  }, program);
   const name = spec.path.at(-1)!;
   const existing = parent.commands.find((command) => command.name() === name);
   const command = (existing ?? parent.command(name))
@@ -137,7 +148,7 @@ function register(
       argument.text[language],
     );
   for (const option of spec.options) command.option(option.flags, option.text[language]);
-  for (const option of commonOptions(language)) command.addOption(option);
+  addCommonOptions(command, language);
   command.addHelpText(
     'after',
     () =>
@@ -145,7 +156,7 @@ function register(
   );
   command.action(async (...received: unknown[]) => {
     const values = received.slice(0, spec.arguments.length);
-    const options = command.opts();
+    const options = chosen(command);
     const named = Object.fromEntries(spec.arguments.map((argument, index) => [argument.name, values[index]]));
     const globals = {
       ...options,
@@ -156,6 +167,21 @@ function register(
   });
 }
 
+/** The options as given: those of every command may stand before it, too (`evict --lang de status`). */
+function chosen(command: Command): OptionValues {
+  const common = commonOptions('en').map((option) => option.attributeName());
+  const above = command.parent;
+  const inherited = above === null ? {} : chosen(above);
+  const given = Object.entries(inherited).filter(
+    ([name]) => common.includes(name) && command.getOptionValueSource(name) !== 'cli',
+  );
+  return { ...command.opts(), ...Object.fromEntries(given) };
+}
+
+function formatOf(input: ProgramInput, options: OptionValues): OutputOptions['format'] {
+  return (options['output'] as GlobalOptions['output'] | undefined) ?? (input.stdout.isTTY ? 'text' : 'json');
+}
+
 async function runCommand(
   input: ProgramInput,
   globals: GlobalOptions,
@@ -163,21 +189,25 @@ async function runCommand(
   given: { readonly [name: string]: unknown },
 ): Promise<ExitCode> {
   const output: OutputOptions = {
-    format: globals.output ?? (input.stdout.isTTY ? 'text' : 'json'),
+    format: formatOf(input, globals),
     query: globals.query ?? null,
     width: Math.min(input.stdout.columns ?? 100, 140),
     colour: globals.color && input.stdout.isTTY === true && !input.environment['NO_COLOR'],
     excel: globals.excel === true,
     delimiter: globals.csvDelimiter,
   };
-  const parsed = spec.input.safeParse(given);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    input.stderr.write(
-      `${frameTexts[globals.lang].wrongUsage} ${String(issue?.path.join('.') ?? '')}: ${issue?.message ?? ''}\n${frameTexts[globals.lang].seeHelp(spec.path.join(' '))}\n`,
+  const tell = (error: AppError): ExitCode =>
+    tellError(error, input, globals.lang, globals.debug === true, output.format);
+  const parsed = spec.input.safeParse(given, { reportInput: true });
+  const issue = parsed.error?.issues[0];
+  if (issue !== undefined)
+    return tell(
+      refusedBySchema(
+        issue,
+        spec.path,
+        spec.arguments.map(({ name }) => name),
+      ),
     );
-    return 2;
-  }
   try {
     if (output.query !== null) await checkQuery(output.query);
     const result = await spec.run(makeContext(input, globals), parsed.data);
@@ -188,17 +218,17 @@ async function runCommand(
       input.stderr.write(`${frameTexts[globals.lang].interrupted}\n`);
       return 130;
     }
-    return tellError(toAppError(thrown), input, globals, output.format);
+    return tell(toAppError(thrown));
   }
 }
 
 function tellError(
   error: AppError,
   input: ProgramInput,
-  globals: GlobalOptions,
+  lang: Language,
+  debug: boolean,
   format: OutputOptions['format'],
 ): ExitCode {
-  const { lang } = globals;
   if (format === 'json' || format === 'jsonl') {
     input.stderr.write(
       `${jsonSafe(JSON.stringify({ error: { code: error.code, side: error.side, message: error.text[lang], next: error.next[lang] } }))}\n`,
@@ -209,7 +239,7 @@ function tellError(
       `${label} ${visible(error.text[lang])}\n  → ${visible(error.next[lang])}\n  (${error.code})\n`,
     );
   }
-  if (globals.debug)
+  if (debug)
     input.stderr.write(
       `${error.stack ?? ''}\n${error.cause instanceof Error ? (error.cause.stack ?? '') : ''}\n`,
     );

@@ -50,7 +50,7 @@ export function casePath(casesFolder: string, name: string): string {
   if (nameShape.test(name)) return join(casesFolder, name);
   throw new AppError({
     code: 'case-name',
-    side: 'input',
+    side: 'usage',
     message: {
       en: `"${name}" cannot be the name of a case.`,
       de: `„${name}“ kann kein Name eines Falls sein.`,

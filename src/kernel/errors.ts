@@ -1,10 +1,11 @@
 import type { Localized } from './localized.ts';
 
 /**
- * Whose fault it is, since the remedy differs: `input` is what the user gave, `access` is sign-in or permission,
+ * Whose fault it is, since the remedy differs: `usage` is a command line that cannot be run as it stands, `input` is
+ * what the user gave and the tenant or the files do not bear out, `access` is sign-in or permission,
  * `service` is Microsoft's side, `bug` is ours.
  */
-export type ErrorSide = 'input' | 'access' | 'service' | 'bug';
+export type ErrorSide = 'usage' | 'input' | 'access' | 'service' | 'bug';
 
 export interface ErrorDetails {
   /** Stable, kebab-case, documented in docs/errors.md; scripts may rely on it. */

@@ -255,7 +255,7 @@ function declined(): AppError {
 function nobody(): AppError {
   return new AppError({
     code: 'no-account',
-    side: 'input',
+    side: 'usage',
     message: { en: 'No account was named.', de: 'Es wurde kein Konto genannt.' },
     next: {
       en: 'Name one or more user principal names, or a case with --case.',

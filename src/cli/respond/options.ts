@@ -36,7 +36,7 @@ export function readTime(text: string | undefined): string | null {
   if (!Number.isNaN(time.getTime())) return time.toISOString();
   throw new AppError({
     code: 'bad-time',
-    side: 'input',
+    side: 'usage',
     message: { en: `"${text}" is no time.`, de: `„${text}“ ist keine Zeitangabe.` },
     next: {
       en: 'Write 2026-11-24 or 2026-11-24T08:30Z.',
