@@ -16,7 +16,7 @@ describe.each(['invoice-fraud', 'aitm-device', 'admin-takeover'])(
         const folder = join(rig.casesFolder, 'live');
         mkdirSync(folder, { recursive: true });
         const since = new Date(rig.connection.clock.now().getTime() - 25 * 86_400_000);
-        const collected = await collect(rig.connection, folder, since, () => {});
+        const collected = await collect(rig.connection, folder, { since, tell: () => {} });
         expect(
           collected.ledger.filter(
             (entry) => !['complete', 'too-fresh', 'unlicensed', 'outside-retention'].includes(entry.state),
@@ -55,8 +55,8 @@ describe.each(['invoice-fraud', 'aitm-device', 'admin-takeover'])(
         const folder = join(rig.casesFolder, 'again');
         mkdirSync(folder, { recursive: true });
         const since = new Date(rig.connection.clock.now().getTime() - 10 * 86_400_000);
-        const first = await collect(rig.connection, folder, since, () => {});
-        const second = await collect(rig.connection, folder, since, () => {});
+        const first = await collect(rig.connection, folder, { since, tell: () => {} });
+        const second = await collect(rig.connection, folder, { since, tell: () => {} });
         const complete = (ledger: typeof first.ledger): number =>
           ledger.filter((entry) => entry.state === 'complete').length;
         expect(complete(second.ledger)).toBe(complete(first.ledger));

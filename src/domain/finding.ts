@@ -53,4 +53,15 @@ export interface LedgerEntry {
   readonly duplicates: number;
   readonly rejected: number;
   readonly text: Localized | null;
+  /** Of a tenant only: when it was asked (ISO UTC), by which route, and the file in the case that holds what came. */
+  readonly asked?: string;
+  readonly route?: string;
+  readonly file?: string;
+  /** Where two routes were asked: how many records both gave, and each alone. */
+  readonly compared?: {
+    readonly routes: readonly [string, string];
+    readonly both: number;
+    readonly onlyFirst: number;
+    readonly onlySecond: number;
+  };
 }

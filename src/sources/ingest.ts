@@ -11,6 +11,7 @@ import type { AuditText, EventStore } from '../store/store.ts';
 import { isKnown, normalise } from './index.ts';
 import { ledgerEntry } from './ledger.ts';
 import type { FileCounts } from './ledger.ts';
+import { sourceUnchanged } from './raw.ts';
 import { recordReader } from './read/detect.ts';
 import type { Place } from './read/sink.ts';
 import { unpack } from './read/unpack.ts';
@@ -45,6 +46,8 @@ export interface IngestOptions {
   readonly copies?: string;
   readonly onProgress?: (read: number, what: string) => void;
   readonly signal?: AbortSignal;
+  /** Files that only ever grow: read again, they stand in for what they held before, whatever their hash. */
+  readonly growing?: (path: string) => boolean;
 }
 
 /** After so many plain audit records and nothing else, the rest of a text goes the store's fast way. */
@@ -76,7 +79,8 @@ export async function ingest(
   const states: StateDocument[] = [];
   const byReason: { [reason: string]: number } = {};
   let rows: EventRow[] = [];
-  let nextFile = (await store.sources()).reduce((highest, source) => Math.max(highest, source.file), 0) + 1;
+  const knownSources = await store.sources();
+  let nextFile = knownSources.reduce((highest, source) => Math.max(highest, source.file), 0) + 1;
   let read = 0;
   let told = 0;
 
@@ -229,7 +233,14 @@ export async function ingest(
   }
 
   try {
-    for (const input of inputs) await readInput(input);
+    for (const input of inputs) {
+      // A file that was read before is read in its place, so that its records are not all called duplicates.
+      const before = knownSources.filter(({ path }) => path === input || path.startsWith(`${input}!`));
+      const [first] = before;
+      if (first && (options.growing?.(input) === true || (await sourceUnchanged(first)) === true))
+        await store.forget(before.map(({ file }) => file));
+      await readInput(input);
+    }
     await store.add(rows);
     rows = [];
     if (store.audit) takeBack(await store.audit.finish());

@@ -92,6 +92,18 @@ describe.each(engines)('store: $name', ({ open }) => {
     expect(await store.removeDuplicates()).toEqual([]);
   });
 
+  it('forgets a source with all that it brought, and nothing else', async () => {
+    const store = await fresh();
+    await store.add([event('a', 1), event('b', 2, { file: 2 }), event('a', 3, { file: 2 })]);
+    await store.removeDuplicates();
+    for (const file of [1, 2]) await store.addSource({ file, path: `${file}.csv`, sha256: 'ab', size: 1 });
+    await store.forget([2]);
+    await store.forget([]);
+    expect((await store.timeline({}, 10)).rows.map((row) => row['record_id'])).toEqual(['a']);
+    expect((await store.sources()).map((source) => source.path)).toEqual(['1.csv']);
+    expect(await store.query('SELECT count(*) AS n FROM duplicates')).toEqual([{ n: 0 }]);
+  });
+
   it('pages a user’s timeline in the order of time, without a gap or a repeat', async () => {
     const store = await fresh();
     const rows = Array.from({ length: 25 }, (_, index) => event(`r${index}`, (index * 7) % 10));

@@ -92,6 +92,8 @@ export interface EventStore extends SqlRunner {
   readonly audit: AuditLoader | null;
   addSource(source: SourceFile): Promise<void>;
   sources(): Promise<readonly SourceFile[]>;
+  /** Takes sources out again with all events that they brought: before they are read anew. */
+  forget(files: readonly number[]): Promise<void>;
   /**
    * Events in the order of time, at most `limit`. With `columns` (such as `timelineColumns`) the rows hold only those,
    * and come several times as fast.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { collectState } from '../../engine/investigate/account-state.ts';
 import { collect } from '../../engine/investigate/collect.ts';
 import { investigateFiles } from '../../engine/investigate/index.ts';
 import { ensureCase, freshCaseName, lockCase } from '../../evidence/case-folder.ts';
@@ -12,6 +13,8 @@ const input = z.object({
   path: names,
   case: z.string().optional(),
   since: z.string().optional(),
+  until: z.string().optional(),
+  reconcile: z.boolean().default(false),
   tenant: z.string().optional(),
   user: names,
   rules: names,
@@ -55,6 +58,7 @@ export const investigate: CommandSpec<z.infer<typeof input>> = {
   // Of the live logs only, each log its own; files need none.
   permissions: [
     { kind: 'graph', anyOf: ['AuditLog.Read.All'] },
+    { kind: 'graph', anyOf: ['AuditLogsQuery.Read.All'] },
     { kind: 'graph', anyOf: ['IdentityRiskEvent.Read.All', 'IdentityRiskEvent.ReadWrite.All'] },
     { kind: 'exchange', cmdlet: 'Search-UnifiedAuditLog' },
     { kind: 'exchange', cmdlet: 'Get-MessageTraceV2' },
@@ -72,6 +76,20 @@ export const investigate: CommandSpec<z.infer<typeof input>> = {
   ],
   options: [
     sinceOption,
+    {
+      flags: '--until <time>',
+      text: {
+        en: 'ask the tenant for nothing later (ISO, UTC); default now',
+        de: 'den Mandanten nach nichts Späterem fragen (ISO, UTC); sonst bis jetzt',
+      },
+    },
+    {
+      flags: '--reconcile',
+      text: {
+        en: 'ask the tenant by two routes wherever a log has two, and compare',
+        de: 'den Mandanten auf zwei Wegen fragen, wo ein Protokoll zwei hat, und vergleichen',
+      },
+    },
     { flags: '--case <name>', text: { en: 'name of the case', de: 'Name des Falls' } },
     { flags: '--user <upn...>', text: { en: 'show only these accounts', de: 'nur diese Konten zeigen' } },
     { flags: '--rules <folder...>', text: { en: 'further Sigma rules', de: 'weitere Sigma-Regeln' } },
@@ -97,20 +115,30 @@ export const investigate: CommandSpec<z.infer<typeof input>> = {
     const unlock = lockCase(found.folder);
     try {
       const since = readTime(given.since) ?? new Date(context.clock.now().getTime() - lookBack).toISOString();
+      const until = readTime(given.until);
+      const wanted = given.user.map((user) => user.toLowerCase());
       const collected = live
-        ? await collect(live, found.folder, new Date(since), (done, of, what) =>
-            context.talk.progress({ en: `Asking ${what}`, de: `Frage ${what}` }, done / of),
-          )
+        ? await collect(live, found.folder, {
+            since: new Date(since),
+            ...(until ? { until: new Date(until) } : {}),
+            reconcile: given.reconcile,
+            tell: (done, of, what) =>
+              context.talk.progress({ en: `Asking: ${what.en}`, de: `Abfrage: ${what.de}` }, done / of),
+          })
         : null;
       const investigation = await investigateFiles(collected ? [collected.folder] : given.path, {
-        ...(collected ? { collected: collected.ledger } : {}),
+        ...(live && collected
+          ? {
+              collected: collected.ledger,
+              readState: (upns) => collectState(live, found.folder, [...new Set([...wanted, ...upns])]),
+            }
+          : {}),
         folder: found.folder,
         ruleFolders: given.rules,
         ownDomains: given.domain.map((domain) => domain.toLowerCase()),
         tell: (read, what) =>
           context.talk.progress({ en: `${read} records · ${what}`, de: `${read} Einträge · ${what}` }, null),
       });
-      const wanted = given.user.map((user) => user.toLowerCase());
       const shown = investigation.findings.filter(
         (finding) => wanted.length === 0 || (finding.user !== null && wanted.includes(finding.user)),
       );

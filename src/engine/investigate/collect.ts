@@ -1,17 +1,28 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Connection } from '../../domain/clients.ts';
 import type { LedgerEntry } from '../../domain/finding.ts';
-import { toAppError } from '../../kernel/errors.ts';
+import type { Json } from '../../kernel/json.ts';
 import { writeWhole } from '../../evidence/case-folder.ts';
 import { feeds } from '../../sources/live/index.ts';
 import type { Feed, Window } from '../../sources/live/feed.ts';
+import { askFeed } from './ask-feed.ts';
+import type { Asking } from './ask-feed.ts';
 
 export interface Collected {
-  /** The folder that holds what was fetched, one JSON-lines file a feed. */
+  /** The folder that holds what was fetched: a folder a feed, a JSON-lines file a window. */
   readonly folder: string;
   readonly ledger: readonly LedgerEntry[];
+}
+
+export interface CollectOptions {
+  readonly since: Date;
+  /** Now, where it is absent. */
+  readonly until?: Date;
+  /** Asks by two routes wherever a log has two, and compares. */
+  readonly reconcile?: boolean;
+  readonly tell: (done: number, of: number, what: Feed['title']) => void;
 }
 
 const ledgerReader = z.array(
@@ -24,101 +35,172 @@ const ledgerReader = z.array(
 );
 
 /**
- * Asks the tenant's logs for a time, window by window, and keeps what came. Resumable: a window that was complete is not
- * asked again. What failed, was capped, not licensed or beyond retention stands in the ledger.
+ * Asks the tenant's logs for a time, window by window, and keeps what came. Each window is a file that is written whole,
+ * then noted in the ledger: killed at any moment, the next run goes on with the first window that is not complete. One
+ * that is asked again loses nothing that it had. What failed, was capped, throttled, not licensed or beyond retention
+ * stands in the ledger.
  */
 export async function collect(
   connection: Connection,
   caseFolder: string,
-  since: Date,
-  tell: (done: number, of: number, what: string) => void,
+  options: CollectOptions,
 ): Promise<Collected> {
   const folder = join(caseFolder, 'evidence', 'collected');
   mkdirSync(folder, { recursive: true });
-  const ledgerFile = join(caseFolder, 'ledger.json');
-  const known = existsSync(ledgerFile)
-    ? (ledgerReader.parse(JSON.parse(readFileSync(ledgerFile, 'utf8'))) as unknown as LedgerEntry[])
-    : [];
   const now = connection.clock.now();
-  const jobs = feeds.flatMap((feed) => windows(feed, since, now).map((window) => ({ feed, window })));
-  const ledger: LedgerEntry[] = [];
+  const until = options.until && options.until < now ? options.until : now;
+  const jobs = feeds.flatMap((feed) =>
+    windows(feed, options.since, until, now).map((window) => ({ feed, window })),
+  );
+  const ledger = openLedger(join(caseFolder, 'ledger.json'));
+  for (const feed of feeds) ledger.note(...beyond(feed, options.since, until, now));
+  const closed: Asking['closed'] = new Map();
   for (const [index, { feed, window }] of jobs.entries()) {
     connection.signal?.throwIfAborted();
-    tell(index, jobs.length, feed.title.en);
-    const before = known.find(
-      (entry) =>
-        entry.source === feed.id && entry.from === window.from.toISOString() && entry.state === 'complete',
-    );
-    if (before) {
-      ledger.push(before);
-      continue;
-    }
-    const entry = await ask(connection, feed, window, now, folder);
-    ledger.push(entry);
-    writeWhole(ledgerFile, `${JSON.stringify(ledger, null, 2)}\n`);
+    options.tell(index, jobs.length, feed.title);
+    const reconcile = options.reconcile === true && feed.routes.length > 1;
+    const before = ledger.find(feed, window);
+    if (before?.state === 'complete' && (!reconcile || before.compared)) continue;
+    const answer = await askFeed(connection, feed, window, { reconcile, closed });
+    // What an interrupted question brought is no answer.
+    connection.signal?.throwIfAborted();
+    const file = join(feed.id, `${window.from.toISOString().replaceAll(/[:.]/g, '-')}.jsonl`);
+    const kept = keep(join(folder, file), feed, answer.records);
+    ledger.note({
+      source: feed.id,
+      from: window.from.toISOString(),
+      to: window.to.toISOString(),
+      ...judged(feed, window, now, answer, kept),
+      returned: kept,
+      accepted: kept,
+      duplicates: 0,
+      rejected: 0,
+      asked: now.toISOString(),
+      ...(kept === 0 ? {} : { file: join('evidence', 'collected', file).replaceAll('\\', '/') }),
+      ...(answer.route === null ? {} : { route: answer.route }),
+      ...(answer.compared === null ? {} : { compared: answer.compared }),
+    });
   }
-  return { folder, ledger };
+  return { folder, ledger: ledger.entries() };
 }
 
-async function ask(
-  connection: Connection,
+/** An answer is complete only when it was asked for after the last record can have arrived. */
+function judged(
   feed: Feed,
   window: Window,
   now: Date,
-  folder: string,
-): Promise<LedgerEntry> {
-  const line = (state: LedgerEntry['state'], returned: number, text: LedgerEntry['text']): LedgerEntry => ({
-    source: feed.id,
-    from: window.from.toISOString(),
-    to: window.to.toISOString(),
-    state,
-    returned,
-    accepted: returned,
-    duplicates: 0,
-    rejected: 0,
-    text,
-  });
-  if (now.getTime() - window.to.getTime() > feed.retention) {
-    return line('outside-retention', 0, {
-      en: 'Microsoft no longer keeps this at every licence.',
-      de: 'Microsoft bewahrt das nicht bei jeder Lizenz so lange auf.',
-    });
+  answer: Pick<LedgerEntry, 'state' | 'text'>,
+  kept: number,
+): Pick<LedgerEntry, 'state' | 'text'> {
+  const { state, text } = answer;
+  const age = now.getTime() - window.to.getTime();
+  if ((state === 'complete' || state === 'partial') && age < feed.lateness) {
+    return {
+      state: 'too-fresh',
+      text: text ?? {
+        en: 'Records may still arrive: ask again later before this counts as complete.',
+        de: 'Es können noch Einträge eintreffen: Später erneut fragen, bevor das als vollständig gilt.',
+      },
+    };
   }
-  try {
-    const fetched = await feed.fetch(connection, window);
-    const text = fetched.records.map((record) => `${JSON.stringify(record)}\n`).join('');
-    if (text !== '') appendFileSync(join(folder, `${feed.id}.jsonl`), text);
-    const fresh = fetched.state === 'complete' && now.getTime() - window.to.getTime() < feed.lateness;
-    return line(
-      fresh ? 'too-fresh' : fetched.state,
-      fetched.records.length,
-      fresh
-        ? {
-            en: 'Records may still arrive: ask again later before this counts as complete.',
-            de: 'Es können noch Einträge eintreffen: Später erneut fragen, bevor das als vollständig gilt.',
-          }
-        : fetched.text,
-    );
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    const state =
-      error.code === 'not-licensed'
-        ? 'unlicensed'
-        : error.code === 'permission-missing' || error.code === 'token-rejected'
-          ? 'refused'
-          : error.code === 'throttled'
-            ? 'throttled'
-            : 'failed';
-    return line(state, 0, error.text);
+  if (state === 'complete' && kept === 0 && age > feed.retention.least) {
+    return {
+      state: 'outside-retention',
+      text: {
+        en: 'Nothing came, and not every licence keeps this log for so long.',
+        de: 'Es kam nichts, und nicht jede Lizenz bewahrt dieses Protokoll so lange auf.',
+      },
+    };
   }
+  return { state, text };
+}
+
+/** Adds what came to what the window's file holds; gives how many records it holds now. */
+function keep(path: string, feed: Feed, records: readonly Json[]): number {
+  const lines = new Map<string, string>();
+  const add = (line: string, record: Json): void => void lines.set(feed.identify(record) ?? line, line);
+  const known = existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter(Boolean) : [];
+  for (const line of known) add(line, JSON.parse(line) as Json);
+  for (const record of records) add(JSON.stringify(record), record);
+  if (records.length === 0) return lines.size;
+  mkdirSync(dirname(path), { recursive: true });
+  writeWhole(path, `${[...lines.values()].join('\n')}\n`);
+  return lines.size;
 }
 
 /** Windows that begin at whole multiples of their length, so that a later run asks for the same ones. */
-function windows(feed: Feed, since: Date, until: Date): readonly Window[] {
+function windows(feed: Feed, since: Date, until: Date, now: Date): readonly Window[] {
+  const oldest = now.getTime() - feed.retention.most;
   const list: Window[] = [];
   const start = Math.floor(since.getTime() / feed.longest) * feed.longest;
   for (let from = start; from < until.getTime(); from += feed.longest) {
-    list.push({ from: new Date(from), to: new Date(Math.min(from + feed.longest, until.getTime())) });
+    const to = Math.min(from + feed.longest, until.getTime());
+    if (to <= oldest) continue;
+    list.push({ from: new Date(Math.max(from, oldest)), to: new Date(to) });
   }
   return list;
+}
+
+/** What was wanted of a log before the time for which Microsoft keeps it at any licence. */
+function beyond(feed: Feed, since: Date, until: Date, now: Date): readonly LedgerEntry[] {
+  const oldest = new Date(Math.min(now.getTime() - feed.retention.most, until.getTime()));
+  if (since >= oldest) return [];
+  return [
+    {
+      source: feed.id,
+      from: since.toISOString(),
+      to: oldest.toISOString(),
+      state: 'outside-retention',
+      returned: 0,
+      accepted: 0,
+      duplicates: 0,
+      rejected: 0,
+      text: {
+        en: 'Microsoft keeps this log for no longer at any licence.',
+        de: 'So lange bewahrt Microsoft dieses Protokoll bei keiner Lizenz auf.',
+      },
+    },
+  ];
+}
+
+interface Ledger {
+  find(feed: Feed, window: Window): LedgerEntry | undefined;
+  /** Notes windows in place of those that they overlap, and saves the ledger. */
+  note(...entries: readonly LedgerEntry[]): void;
+  entries(): readonly LedgerEntry[];
+}
+
+function openLedger(path: string): Ledger {
+  let list = existsSync(path)
+    ? (ledgerReader.parse(JSON.parse(readFileSync(path, 'utf8'))) as unknown as readonly LedgerEntry[])
+    : [];
+  return {
+    find: (feed, window) =>
+      list.find(
+        (entry) =>
+          entry.source === feed.id &&
+          entry.from === window.from.toISOString() &&
+          entry.to === window.to.toISOString(),
+      ),
+    note(...entries) {
+      if (entries.length === 0) return;
+      list = [...list.filter((known) => !entries.some((entry) => overlap(known, entry))), ...entries];
+      writeWhole(path, `${JSON.stringify(list, null, 2)}\n`);
+    },
+    entries: () =>
+      list.toSorted(
+        (a, b) =>
+          place(a) - place(b) ||
+          (a.from ?? '').localeCompare(b.from ?? '') ||
+          (a.to ?? '').localeCompare(b.to ?? ''),
+      ),
+  };
+}
+
+function place(entry: LedgerEntry): number {
+  return feeds.findIndex((feed) => feed.id === entry.source);
+}
+
+function overlap(a: LedgerEntry, b: LedgerEntry): boolean {
+  return a.source === b.source && (a.from ?? '') < (b.to ?? '') && (b.from ?? '') < (a.to ?? '');
 }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Finding, LedgerEntry } from '../../domain/finding.ts';
 import type { SourceFile } from '../../domain/source.ts';
 import type { Verdict } from '../../domain/verdict.ts';
@@ -39,6 +39,8 @@ export interface InvestigateOptions {
   readonly ownDomains: readonly string[];
   /** What was asked of a tenant and what came: it stands in for the ledger of the files that it left. */
   readonly collected?: readonly LedgerEntry[];
+  /** Reads how the accounts that stand out are set now; what it says joins the ledger. */
+  readonly readState?: (upns: readonly string[]) => Promise<readonly LedgerEntry[]>;
   readonly tell: (read: number, what: string) => void;
 }
 
@@ -53,6 +55,7 @@ export async function investigateFiles(
       rejectedFile: join(options.folder, 'rejected.jsonl'),
       copies: join(options.folder, 'evidence'),
       stdin: process.stdin,
+      growing: (path) => options.collected?.some(({ file }) => isFile(options.folder, file, path)) === true,
       onProgress: options.tell,
     });
     options.tell(ingested.events.read, 'detections');
@@ -75,12 +78,17 @@ export async function investigateFiles(
     const grave = heads.flatMap((rule, index) =>
       rule.level === 'critical' || rule.level === 'high' ? [index] : [],
     );
-    const ledger = options.collected ?? ingested.ledger;
+    const ledger = options.collected
+      ? withCounts(options.collected, ingested.ledger, options.folder)
+      : ingested.ledger;
+    const accounts = judgeAccounts(findings, ledger);
+    const standOut = accounts.filter(({ verdict }) => verdict !== 'clean').map(({ user }) => user);
+    const states = (await options.readState?.(standOut)) ?? [];
     const investigation: Investigation = {
       events: ingested.events,
-      ledger,
+      ledger: [...ledger, ...states],
       files: ingested.files,
-      accounts: judgeAccounts(findings, ledger),
+      accounts,
       findings,
       sessions: await sessionsIn(store),
       campaigns: await campaignsIn(store, grave),
@@ -96,6 +104,25 @@ export async function investigateFiles(
   } finally {
     await store.close();
   }
+}
+
+function isFile(folder: string, file: string | undefined, path: string): boolean {
+  return file !== undefined && resolve(folder, file) === path;
+}
+
+/** The windows that a tenant was asked for, with what became of their records when they were read. */
+function withCounts(
+  asked: readonly LedgerEntry[],
+  read: readonly LedgerEntry[],
+  folder: string,
+): readonly LedgerEntry[] {
+  const byPath = new Map(read.map((entry) => [entry.source, entry]));
+  return asked.map((entry) => {
+    const counted = entry.file === undefined ? undefined : byPath.get(resolve(folder, entry.file));
+    if (!counted) return entry;
+    const { accepted, duplicates, rejected } = counted;
+    return { ...entry, accepted, duplicates, rejected };
+  });
 }
 
 /** What the response needs of it: whom, since when. */

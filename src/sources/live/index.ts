@@ -1,4 +1,4 @@
-import { directoryAuditFeed, riskDetectionFeed, signInFeed } from './entra.ts';
+import { applicationSignInFeed, directoryAuditFeed, riskDetectionFeed, signInFeed } from './entra.ts';
 import type { Feed } from './feed.ts';
 import { messageTraceFeed } from './message-trace.ts';
 import { unifiedAuditFeed } from './unified-audit.ts';
@@ -7,6 +7,7 @@ import { unifiedAuditFeed } from './unified-audit.ts';
 export const feeds: readonly Feed[] = [
   unifiedAuditFeed,
   signInFeed,
+  applicationSignInFeed,
   directoryAuditFeed,
   riskDetectionFeed,
   messageTraceFeed,

@@ -60,6 +60,12 @@ export async function openDuckdb(path: string, options: DuckdbOptions = {}): Pro
         size: Number(row['size']),
       }));
     },
+    async forget(files) {
+      const list = files.map((file) => Math.trunc(file)).join(', ');
+      if (list === '') return;
+      for (const table of [tables.events, tables.duplicates, tables.sources])
+        await run(`DELETE FROM ${table} WHERE file IN (${list})`);
+    },
     async timeline(filter, limit, after = null, columns = allColumns) {
       const wanted = [...new Set([...columns.map(knownColumn), ...placeColumns])];
       const list = rawSql(wanted.map(duckdbDialect.column).join(', '));
