@@ -47,6 +47,10 @@ beforeAll(async () => {
     await run('login', ...at, ...words);
     await run('status');
     await run('doctor', ...at);
+    plantScore(tenant);
+    await run('score', ...at, '--what-if', 'AdminMFAV2');
+    await runTwo('score', 'export', ...at);
+    await runTwo('score', 'set', 'AdminMFAV2', '--state', 'reviewed', ...at, '--yes');
     await run('footholds', ...victims, ...at);
     await run('investigate', ...at, '--case', `live-${id}`, '--all');
     await runAs('contain --dry-run', 'contain', ...victims, ...at, '--dry-run', '--case', id);
@@ -93,6 +97,44 @@ afterAll(async () => {
   await simulator.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** An invented score of today and of last month. */
+function plantScore(tenant: Simulator['scenarios'][number]['tenant']): void {
+  const profile = {
+    id: 'AdminMFAV2',
+    title: 'MFA for administrators',
+    controlCategory: 'Identity',
+    service: 'AzureAD',
+    tier: 'Core',
+    maxScore: 10,
+    implementationCost: 'Low',
+    userImpact: 'Low',
+    threats: ['Account Breach'],
+    remediation: 'Open <b>Entra</b>.',
+    remediationImpact: 'Administrators need a telephone.',
+    actionUrl: 'https://entra.microsoft.com',
+  };
+  tenant.controlProfiles.splice(0, Infinity, profile);
+  tenant.secureScores.splice(
+    0,
+    Infinity,
+    ...[0, 31].map((age) => ({
+      id: `${tenant.id}_${age}`,
+      createdDateTime: new Date(Date.now() - age * 86_400_000).toISOString(),
+      currentScore: 4,
+      maxScore: 20,
+      averageComparativeScores: [{ basis: 'AllTenants', averageScore: 41.2 }],
+      controlScores: [
+        {
+          controlName: 'AdminMFAV2',
+          score: 4,
+          scoreInPercentage: 40,
+          implementationStatus: 'Two of five administrators.',
+        },
+      ],
+    })),
+  );
+}
 
 /** Invented records of a unified audit log. */
 function inventedRecords(upn: string): readonly object[] {

@@ -32,6 +32,7 @@ import { resetPassword } from './reset-password/index.ts';
 import { restoreConditionalAccess } from './restore-conditional-access/index.ts';
 import { revokeSessionsAction } from './revoke-sessions/index.ts';
 import { revokeSessionsAgain } from './revoke-sessions-again/index.ts';
+import { setSecureScoreState } from './set-secure-score-state/index.ts';
 import { switchOffProtocols } from './switch-off-protocols/index.ts';
 import { unblockSenderAction } from './unblock-sender/index.ts';
 
@@ -83,6 +84,8 @@ export const actions: readonly Action[] = [
   dismissRiskAction,
   enableSignIn,
   unblockSenderAction,
+  // harden
+  setSecureScoreState,
 ];
 
 export function actionById(id: string): Action | undefined {

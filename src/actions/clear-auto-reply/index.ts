@@ -3,6 +3,7 @@ import type { Action } from '../../domain/action.ts';
 import { isExternal } from '../../domain/address.ts';
 import type { Foothold } from '../../domain/foothold.ts';
 import { tellingWord } from '../../domain/vocabulary/keywords.ts';
+import { htmlToText } from '../../kernel/html-text.ts';
 import type { Json } from '../../kernel/json.ts';
 import { type AutoReply, readAutoReply, setAutoReplyState } from '../../microsoft/exchange/auto-reply.ts';
 import { cmdlets } from '../permissions.ts';
@@ -52,7 +53,7 @@ export const clearAutoReply: Action = {
   async preview(connection, account) {
     const reply = await readAutoReply(connection.exchange, mailboxOf(needAccount(account)));
     if (reply === null || reply.state === 'Disabled') return null;
-    const label = name(plainText(reply.externalMessage ?? reply.internalMessage ?? ''), 100);
+    const label = name(htmlToText(reply.externalMessage ?? reply.internalMessage ?? ''), 100);
     return {
       account,
       key: 'mailbox',
@@ -82,7 +83,7 @@ export function judgeAutoReply(
   acceptedDomains: readonly string[],
 ): { readonly suggestion: Foothold['suggestion']; readonly reasons: readonly Reason[] } {
   const raw = `${reply.externalMessage ?? ''}\n${reply.internalMessage ?? ''}`.slice(0, 20_000);
-  const text = plainText(raw);
+  const text = htmlToText(raw);
   const reasons: Reason[] = [];
   const link = linkedHosts(raw).find(
     (host) => isExternal(`x@${host}`, acceptedDomains) && !ofOrganisation(host, acceptedDomains),
@@ -126,14 +127,6 @@ function schedule(state: Json): Parameters<typeof setAutoReplyState>[2] {
     start: textMember(state, 'start'),
     end: textMember(state, 'end'),
   };
-}
-
-function plainText(html: string): string {
-  return html
-    .replace(/<[^<>]{0,2000}>/g, ' ')
-    .replaceAll('&nbsp;', ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 function linkedHosts(text: string): readonly string[] {

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { checkEdited, readPlanFile, writePlanFile } from '../../engine/respond/plan-file.ts';
 import { planContainment } from '../../engine/respond/plan.ts';
-import { openGuards, runPlan } from '../../engine/respond/run-plan.ts';
+import { runPlan } from '../../engine/respond/run-plan.ts';
 import { verifyAccounts } from '../../engine/respond/verify.ts';
-import type { Plan } from '../../domain/plan.ts';
 import { ensureCase, freshCaseName } from '../../evidence/case-folder.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
 import { caseHints } from '../../engine/case-hints.ts';
-import type { CommandContext, CommandResult, CommandSpec } from '../command.ts';
+import type { CommandResult, CommandSpec } from '../command.ts';
+import { approvePlan, plannedOnly } from '../respond/approve.ts';
 import {
   breakGlassOption,
   caseOption,
@@ -22,7 +22,7 @@ import {
 } from '../respond/options.ts';
 import { accountsOf, needWatcher, nextNumber, tell, withCase } from '../respond/session.ts';
 import { stepRecords } from '../respond/records.ts';
-import { planBlocks, reportBlocks, verificationBlocks } from '../respond/views.ts';
+import { reportBlocks, verificationBlocks } from '../respond/views.ts';
 
 const input = z.object({
   upn: names,
@@ -149,7 +149,7 @@ export const contain: CommandSpec<Input> = {
     if (given.dryRun || (given.plan && !fromFile)) {
       const plan = fromFile ?? (await planContainment(connection, accounts, options));
       if (given.plan && !fromFile) writePlanFile(given.plan, plan);
-      return planned(context, plan, given);
+      return plannedOnly(context, plan, given.plan ?? null);
     }
     const found = ensureCase(context.casesFolder, name, {
       createdAt: context.clock.now().toISOString(),
@@ -162,7 +162,7 @@ export const contain: CommandSpec<Input> = {
         number: nextNumber(run.journal),
       });
       const plan = fromFile ? checkEdited(fromFile, fresh) : fresh;
-      await approve(context, plan, given);
+      await approvePlan(context, plan, given);
       needWatcher(context, plan);
       writePlanFile(join(run.folder, 'plans', `${plan.id}.yml`), plan);
       const report = await runPlan(run, plan, given.override);
@@ -196,61 +196,6 @@ export const contain: CommandSpec<Input> = {
     });
   },
 };
-
-function planned(context: CommandContext, plan: Plan, given: Input): CommandResult {
-  const { language } = context;
-  const saved = given.plan
-    ? {
-        en: `Saved to ${given.plan}. Edit "selected" where you decide otherwise, then run the same command again.`,
-        de: `In ${given.plan} gespeichert. Ändern Sie „selected“, wo Sie anders entscheiden, und starten Sie denselben Befehl erneut.`,
-      }
-    : { en: 'Nothing was sent.', de: 'Es wurde nichts gesendet.' };
-  return {
-    data: toJson(plan),
-    records: stepRecords(plan, [], language),
-    document: [...planBlocks(plan, language), { block: 'paragraph', tone: 'strong', text: saved[language] }],
-    exit: plan.missing.length > 0 ? 5 : plan.blind.length > 0 ? 4 : 0,
-  };
-}
-
-/** Shows the plan and asks; a step that cannot be undone and is marked so needs the account's name typed. */
-async function approve(context: CommandContext, plan: Plan, given: Input): Promise<void> {
-  const open = openGuards(plan, given.override);
-  if (open.length > 0 || given.yes) return;
-  context.talk.show(planBlocks(plan, context.language));
-  const names = plan.steps
-    .filter((step) => step.selected && step.confirm)
-    .map((step) => step.target.account?.upn ?? plan.tenant.domain);
-  for (const name of new Set(names)) {
-    const right = await context.ask.typed(
-      {
-        en: `Some steps change administrators' rights. Type ${name} to go on.`,
-        de: `Einige Schritte ändern Administratorrechte. Tippen Sie ${name}, um fortzufahren.`,
-      },
-      name,
-      '--yes',
-    );
-    if (!right) throw declined();
-  }
-  const selected = plan.steps.filter((step) => step.selected).length;
-  const yes = await context.ask.confirm(
-    { en: `Do these ${selected} steps now?`, de: `Diese ${selected} Schritte jetzt ausführen?` },
-    '--yes',
-  );
-  if (!yes) throw declined();
-}
-
-function declined(): AppError {
-  return new AppError({
-    code: 'declined',
-    side: 'input',
-    message: { en: 'Not approved; nothing was changed.', de: 'Nicht freigegeben; es wurde nichts geändert.' },
-    next: {
-      en: 'Save the plan with --plan FILE to edit it.',
-      de: 'Speichern Sie den Plan mit --plan DATEI, um ihn zu bearbeiten.',
-    },
-  });
-}
 
 function nobody(): AppError {
   return new AppError({

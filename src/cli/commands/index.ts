@@ -21,6 +21,9 @@ export const commandLoaders: readonly (() => Promise<CommandSpec<unknown>>)[] = 
   async () => erased((await import('./case-mail.ts')).caseMail),
   async () => erased((await import('./case-export.ts')).caseExport),
   async () => erased((await import('./report.ts')).report),
+  async () => erased((await import('./score.ts')).score),
+  async () => erased((await import('./score-set.ts')).scoreSet),
+  async () => erased((await import('./score-export.ts')).scoreExport),
   async () => erased((await import('./simulate.ts')).simulate),
   async () => erased((await import('./simulate-attack.ts')).simulateAttack),
 ];

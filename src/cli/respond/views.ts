@@ -56,15 +56,13 @@ export function blindBlocks(blind: Plan['blind'], language: Language): readonly 
 export function planBlocks(plan: Plan, language: Language): readonly Block[] {
   const selected = plan.steps.filter((step) => step.selected);
   const left = plan.steps.filter((step) => !step.selected);
+  const whom = plan.accounts.map((account) => account.upn).join(', ') || plan.tenant.displayName;
   const say = (en: string, de: string): string => ({ en, de })[language];
   return [
     {
       block: 'heading',
       level: 1,
-      text: say(
-        `Plan for ${plan.accounts.map((account) => account.upn).join(', ')}`,
-        `Plan für ${plan.accounts.map((account) => account.upn).join(', ')}`,
-      ),
+      text: say(`Plan for ${whom}`, `Plan für ${whom}`),
     },
     {
       block: 'facts',

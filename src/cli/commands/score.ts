@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { findControl, readScoreReport, whatIf } from '../../engine/score/index.ts';
+import { toJson } from '../../kernel/json.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { CommandSpec } from '../command.ts';
+import { flag, names } from '../respond/options.ts';
+import { controlBlocks, controlTable, scoreBlocks, whatIfBlocks } from '../score/views.ts';
+
+const input = z.object({
+  control: names,
+  whatIf: z.string().optional(),
+  all: flag,
+  top: z.coerce.number().int().min(1).max(500).default(10),
+  tenant: z.string().optional(),
+});
+
+/** Microsoft's own measure of the organisation's settings, with what to do first. */
+export const score: CommandSpec<z.infer<typeof input>> = {
+  path: ['score'],
+  summary: {
+    en: 'Microsoft Secure Score: where the organisation stands, and what to do first',
+    de: 'Microsoft Secure Score: wo die Organisation steht und was zuerst zu tun ist',
+  },
+  examples: [
+    {
+      line: 'evict score',
+      text: {
+        en: 'score, history, and the ten changes that bring most for least',
+        de: 'Wert, Verlauf und die zehn Änderungen, die am meisten für am wenigsten bringen',
+      },
+    },
+    {
+      line: 'evict score --what-if AdminMFAV2,mdo_autoforwardingmode',
+      text: { en: 'what the score would be', de: 'was der Wert dann wäre' },
+    },
+    {
+      line: 'evict score BlockLegacyAuthentication',
+      text: {
+        en: "one control, with Microsoft's instructions",
+        de: 'eine Maßnahme, mit Microsofts Anleitung',
+      },
+    },
+  ],
+  permissions: [{ kind: 'graph', anyOf: ['SecurityEvents.Read.All', 'SecurityEvents.ReadWrite.All'] }],
+  arguments: [
+    {
+      name: 'control',
+      text: {
+        en: 'ids of controls to show in full',
+        de: 'IDs von Maßnahmen, die ganz gezeigt werden sollen',
+      },
+      required: false,
+      variadic: true,
+    },
+  ],
+  options: [
+    {
+      flags: '--what-if <ids>',
+      text: {
+        en: 'what the score would be with these done, separated by commas',
+        de: 'was der Wert wäre, wenn diese erledigt sind, durch Kommas getrennt',
+      },
+    },
+    {
+      flags: '--top <n>',
+      text: { en: 'how many to show, default 10', de: 'wie viele gezeigt werden, Vorgabe 10' },
+    },
+    {
+      flags: '--all',
+      text: {
+        en: 'every control, also what is met or not scored',
+        de: 'jede Maßnahme, auch erfüllte und nicht bewertete',
+      },
+    },
+  ],
+  input,
+  async run(context, given) {
+    const report = await readScoreReport(await context.connect(given.tenant), context.homeFolder);
+    const { language } = context;
+    const wanted = (given.whatIf ?? '').split(',').filter((id) => id.trim() !== '');
+    const simulated = wanted.length > 0 ? whatIf(report, wanted) : null;
+    const named = given.control.map((id) => findControl(report.controls, id));
+    const records = named.length > 0 ? named : report.controls;
+    return {
+      data: toJson({ ...report, whatIf: simulated }),
+      records: records.map(
+        ({ words, threats, ...control }) =>
+          toJson({ ...control, words: words?.[language] ?? null, threats: threats.join(' ') }) as JsonObject,
+      ),
+      document:
+        named.length > 0
+          ? named.flatMap((control) => controlBlocks(control, language))
+          : [
+              ...scoreBlocks(report, given.top, language),
+              ...(given.all ? [controlTable(report.controls, language)] : []),
+              ...(simulated ? whatIfBlocks(report, simulated, language) : []),
+            ],
+      exit: 0,
+    };
+  },
+};
