@@ -5,6 +5,8 @@ export interface SqlDialect {
   /** A quoted text literal: rule values are data, never SQL. */
   text(value: string): string;
   column(name: string): string;
+  /** Any one of a group's values. */
+  anyValue(expression: string): string;
   /** Text of a member of a column that holds a JSON object; NULL where there is none. */
   member(column: string, path: readonly string[]): string;
   lower(expression: string): string;
@@ -26,6 +28,12 @@ export interface SqlDialect {
   /** A 64-bit hash over columns, NULLs included, as text: equal rows give equal hashes within one query engine. */
   rowHash(columns: readonly string[]): string;
   percentile(expression: string, percent: number, over: string): string;
+  /** List of values that are not NULL, in the given order, at most `limit`. */
+  gather(expression: string, order: string, limit: number): string;
+  /** List of distinct values that are not NULL, in no order, at most `limit`. */
+  distinct(expression: string, limit: number): string;
+  /** The text with every match of an RE2 pattern replaced. */
+  replace(expression: string, source: string, replacement: string): string;
 }
 
 /** A statement whose values travel beside it: `parts` has one more member than `values`. Made by `sql`. */
@@ -66,6 +74,10 @@ export interface SqlRunner {
   readonly dialect: SqlDialect;
   /** The table of events, with its columns as `src/domain/event.ts` names them. */
   readonly events: string;
+  /** The column of `events` that numbers its rows: the same while nothing is added or taken out. */
+  readonly rowId: string;
+  /** Makes an empty table for work in between, in place of one of that name; it ends with the store. */
+  scratch(table: string, columns: { readonly [name: string]: 'text' | 'integer' | 'offset' }): Promise<void>;
   query(statement: string | SqlStatement): Promise<readonly { readonly [column: string]: Json }[]>;
   run(statement: string | SqlStatement): Promise<void>;
 }

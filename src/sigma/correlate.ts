@@ -67,7 +67,7 @@ export async function correlate(
   const value = rule.field ? fieldSql(lookupField(rule.field)![0]!, dialect) : 'NULL';
   const present = groups.map((group) => ` AND ${group} IS NOT NULL`).join('');
   const base = `base AS (SELECT h.rule AS r, h."row" AS rid, time AS t, ${value} AS v${groups.map((group, place) => `, ${group} AS g${place}`).join('')}
-    FROM hits h JOIN ${runner.events} ON ${runner.events}.rowid = h."row" WHERE h.rule IN (${rules.join(', ')})${present})`;
+    FROM hits h JOIN ${runner.events} ON ${runner.events}.${runner.rowId} = h."row" WHERE h.rule IN (${rules.join(', ')})${present})`;
   const partition = columns.length > 0 ? `PARTITION BY ${columns.join(', ')} ` : '';
   const same = columns.map((column) => ` AND b.${column} = m.${column}`).join('');
   const { sources, condition } = windowSql(rule, rules, partition);

@@ -72,9 +72,9 @@ const gateColumns = eventColumns.filter((column) => column.gate).map((column) =>
 export async function matchRules(runner: SqlRunner, rules: readonly CompiledRule[]): Promise<void> {
   const { dialect } = runner;
   const hash = dialect.rowHash(gateColumns);
-  await runner.run('CREATE OR REPLACE TEMP TABLE hits (rule INTEGER, "row" BIGINT)');
+  await runner.scratch('hits', { rule: 'integer', row: 'offset' });
   const combinations = await runner.query(
-    `SELECT ${hash} AS combination, ${gateColumns.map((name) => `any_value(${dialect.column(name)}) AS ${dialect.column(name)}`).join(', ')} FROM ${runner.events} GROUP BY 1`,
+    `SELECT ${hash} AS combination, ${gateColumns.map((name) => `${dialect.anyValue(dialect.column(name))} AS ${dialect.column(name)}`).join(', ')} FROM ${runner.events} GROUP BY 1`,
   );
   const decided: string[] = [];
   const open: { readonly index: number; readonly combinations: string[] }[] = [];
@@ -90,13 +90,13 @@ export async function matchRules(runner: SqlRunner, rules: readonly CompiledRule
   }
   if (decided.length > 0) {
     await runner.run(
-      `INSERT INTO hits SELECT d.rule, e.rowid FROM (VALUES ${decided.join(', ')}) AS d(rule, combination) JOIN ${runner.events} e ON ${hash} = d.combination`,
+      `INSERT INTO hits SELECT d.rule, e.${runner.rowId} FROM (VALUES ${decided.join(', ')}) AS d(rule, combination) JOIN ${runner.events} e ON ${hash} = d.combination`,
     );
   }
   for (const rule of open) {
     const list = rule.combinations.map((id) => dialect.text(id)).join(', ');
     await runner.run(
-      `INSERT INTO hits SELECT ${rule.index}, rowid FROM ${runner.events} WHERE ${hash} IN (${list}) AND ${predicateSql(rules[rule.index]!.predicate, dialect)}`,
+      `INSERT INTO hits SELECT ${rule.index}, ${runner.rowId} FROM ${runner.events} WHERE ${hash} IN (${list}) AND ${predicateSql(rules[rule.index]!.predicate, dialect)}`,
     );
   }
 }

@@ -96,7 +96,7 @@ function fieldsSql(
   const [a, b] = test.cased ? [value, other] : [dialect.lower(value), dialect.lower(other)];
   if (test.how === 'equals') return `${a} = ${b}`;
   // Positions work the same in every engine, whatever the other field holds.
-  if (test.how === 'contains') return `strpos(${a}, ${b}) > 0`;
+  if (test.how === 'contains') return `position(${b} IN ${a}) > 0`;
   if (test.how === 'startswith') return `left(${a}, length(${b})) = ${b}`;
   return `right(${a}, length(${b})) = ${b}`;
 }

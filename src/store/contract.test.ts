@@ -182,6 +182,49 @@ describe.each(engines)('store: $name', ({ open }) => {
     expect(rows).toEqual([{ record_id: 'a' }]);
   });
 
+  it('writes in its own dialect what engines write differently', async () => {
+    const store = await fresh();
+    await store.add([
+      event('c', 3, { client_ip: '203.0.113.7', user_agent: 'curl/8.1', folder: null }),
+      event('a', 1, { client_ip: '203.0.113.7', parameters: '{"Name":"x.y","Deep":{"Er":"2"}}' }),
+      event('b', 2, { client_ip: '2001:db8::7', subject: '50%_off!' }),
+    ]);
+    const { dialect } = store;
+    const ask = async (expression: string, more = ''): Promise<unknown> =>
+      (await store.query(`SELECT ${expression} AS said FROM ${store.events} ${more}`))[0]?.['said'];
+    expect(await ask(dialect.gather('record_id', 'time', 2))).toEqual(['a', 'b']);
+    expect(await ask(dialect.gather('folder', 'time', 2))).toEqual([]);
+    expect(await ask(dialect.distinct('client_ip', 5))).toHaveLength(2);
+    expect(await ask(dialect.anyValue(dialect.column('user')))).toBe('anna@contoso.example');
+    const first = `WHERE record_id = 'a'`;
+    expect(await ask(dialect.member('parameters', ['Deep', 'Er']), first)).toBe('2');
+    expect(await ask(dialect.member('parameters', ['None']), first)).toBeNull();
+    expect(await ask(dialect.replace(dialect.column('user'), '^.*@', ''), first)).toBe('contoso.example');
+    expect(await ask(dialect.inNetwork('client_ip', '203.0.113.0/24'), first)).toBe(true);
+    expect(await ask(dialect.inNetwork('client_ip', '203.0.114.0/24'), first)).toBe(false);
+    expect(await ask(dialect.timePart('time', 'hour'), first)).toBe(8);
+    expect(await ask(dialect.number(dialect.text('x')), first)).toBeNull();
+    const second = `WHERE record_id = 'b'`;
+    expect(await ask(dialect.like('subject', '50!%!_%'), second)).toBe(true);
+    expect(await ask(dialect.endsWith('subject', 'off!'), second)).toBe(true);
+    expect(await ask(dialect.contains('subject', '%_'), second)).toBe(true);
+    expect(await ask(dialect.regex('subject', 'OFF', 'i'), second)).toBe(true);
+  });
+
+  it('joins what was noted of rows back to them, and begins a scratch table anew', async () => {
+    const store = await fresh();
+    await store.add([event('a', 1), event('b', 2)]);
+    const noted = async (): Promise<unknown> => {
+      await store.scratch('hits', { rule: 'integer', row: 'offset' });
+      await store.run(`INSERT INTO hits SELECT 7, ${store.rowId} FROM ${store.events} WHERE record_id = 'b'`);
+      return store.query(
+        `SELECT h.rule, e.record_id FROM hits h JOIN ${store.events} e ON e.${store.rowId} = h."row"`,
+      );
+    };
+    expect(await noted()).toEqual([{ rule: 7, record_id: 'b' }]);
+    expect(await noted()).toEqual([{ rule: 7, record_id: 'b' }]);
+  });
+
   it('remembers its sources and findings', async () => {
     const store = await fresh();
     await store.addSource({ file: 1, path: 'audit.csv', sha256: 'ab', size: 2 ** 40 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { eventColumns } from '../../domain/event.ts';
 import type { EventRow } from '../../domain/event.ts';
 import { AppError } from '../../kernel/errors.ts';
-import { openDuckdb } from '../../store/duckdb/store.ts';
+import { hasStore, openStore } from '../../store/open.ts';
 import type { EventFilter, EventStore } from '../../store/store.ts';
 import type { Investigation } from './index.ts';
 
@@ -32,9 +32,8 @@ function notInvestigated(folder: string): AppError {
 
 /** Opens the case's events, does the work, closes them again. */
 export async function withEvents<T>(folder: string, work: (store: EventStore) => Promise<T>): Promise<T> {
-  const path = join(folder, 'events.duckdb');
-  if (!existsSync(path)) throw notInvestigated(folder);
-  const store = await openDuckdb(path);
+  if (!hasStore(folder)) throw notInvestigated(folder);
+  const store = await openStore(folder);
   try {
     return await work(store);
   } finally {

@@ -9,15 +9,17 @@ import { ruleTexts } from './rules.ts';
 /** Hits of one rule for one user with no more than this between them are one finding, milliseconds. */
 const sameStory = 6 * 3_600_000;
 const mostEvents = 1_000;
+const mostAddresses = 100;
+const mostVictims = 1_000;
 
 interface HitGroup {
   readonly rule: number;
   readonly user: string | null;
   readonly first: number;
   readonly last: number;
-  readonly count: number;
+  readonly n: number;
   readonly ids: readonly string[];
-  readonly object: string | null;
+  readonly objects: readonly string[];
   readonly ips: readonly string[];
 }
 
@@ -27,15 +29,17 @@ export async function findingsFromHits(
   rules: readonly RuleHead[],
   silent: ReadonlySet<number> = new Set(),
 ): Promise<readonly Finding[]> {
+  const { dialect } = store;
+  const user = dialect.column('user');
   const rows = await store.query(`
     WITH marked AS (
-      SELECT h.rule, e.user, e.time, e.record_id, e.object_id, e.client_ip,
-        CASE WHEN e.time - lag(e.time) OVER (PARTITION BY h.rule, e.user ORDER BY e.time) <= ${sameStory} THEN 0 ELSE 1 END AS begins
-      FROM hits h JOIN ${store.events} e ON e.rowid = h."row"
-    ), grouped AS (SELECT *, sum(begins) OVER (PARTITION BY rule, user ORDER BY time ROWS UNBOUNDED PRECEDING) AS story FROM marked)
-    SELECT rule, user, min(time) AS first, max(time) AS last, count(*)::INTEGER AS count,
-      list(record_id ORDER BY time)[1:${mostEvents}] AS ids, first(object_id ORDER BY time) AS object, list_distinct(list(client_ip))[1:5] AS ips
-    FROM grouped GROUP BY rule, user, story ORDER BY first`);
+      SELECT h.rule, e.${user} AS ${user}, e.time, e.record_id, e.object_id, e.client_ip,
+        CASE WHEN e.time - lag(e.time) OVER (PARTITION BY h.rule, e.${user} ORDER BY e.time) <= ${sameStory} THEN 0 ELSE 1 END AS begins
+      FROM hits h JOIN ${store.events} e ON e.${store.rowId} = h."row"
+    ), grouped AS (SELECT *, sum(begins) OVER (PARTITION BY rule, ${user} ORDER BY time ROWS UNBOUNDED PRECEDING) AS story FROM marked)
+    SELECT rule, ${user}, min(time) AS first, max(time) AS last, count(*) AS n,
+      ${dialect.gather('record_id', 'time, record_id', mostEvents)} AS ids, ${dialect.gather('object_id', 'time, record_id', 1)} AS objects, ${dialect.distinct('client_ip', 5)} AS ips
+    FROM grouped GROUP BY rule, ${user}, story ORDER BY first, rule`);
   const order = ['critical', 'high', 'medium', 'low', 'informational'];
   return rows
     .filter((row) => !silent.has(Number(row['rule'])))
@@ -48,7 +52,11 @@ export async function findingsFromHits(
 function toFinding(hit: HitGroup, rules: readonly RuleHead[]): Finding {
   const rule = rules[hit.rule]!;
   const texts = ruleTexts(rule);
-  const seen = [hit.object ? `„${line(hit.object, 120)}“` : '', hit.ips.length > 0 ? hit.ips.join(', ') : '']
+  const object = hit.objects[0] ?? null;
+  const seen = [
+    object ? `„${line(object, 120)}“` : '',
+    hit.ips.length > 0 ? hit.ips.toSorted().join(', ') : '',
+  ]
     .filter(Boolean)
     .join(' · ');
   // Exchange's own service provisions and repairs all the time; what it does is nobody's attack.
@@ -67,11 +75,11 @@ function toFinding(hit: HitGroup, rules: readonly RuleHead[]): Finding {
     time: new Date(hit.first).toISOString(),
     lastTime: new Date(hit.last).toISOString(),
     events: hit.ids,
-    count: hit.count,
+    count: hit.n,
     attack: texts.attack,
     falsePositives: texts.falsePositives,
     lookNext: texts.next,
-    foothold: texts.foothold ? { kind: texts.foothold.kind, key: hit.object } : null,
+    foothold: texts.foothold ? { kind: texts.foothold.kind, key: object } : null,
   };
 }
 
@@ -89,10 +97,11 @@ export interface SessionSummary {
 
 /** Sessions by their id, with every address and client that used them. */
 export async function sessionsIn(store: EventStore): Promise<readonly SessionSummary[]> {
+  const { dialect } = store;
   const rows = await store.query(`
-    SELECT session_id AS session, any_value(user) AS user, list_distinct(list(client_ip)) AS addresses, list_distinct(list(user_agent))[1:5] AS agents,
-      min(time) AS first, max(time) AS last, count(*)::INTEGER AS events
-    FROM ${store.events} WHERE session_id IS NOT NULL GROUP BY session_id ORDER BY len(list_distinct(list(client_ip))) DESC, events DESC LIMIT 500`);
+    SELECT session_id AS session, ${dialect.anyValue(dialect.column('user'))} AS ${dialect.column('user')}, ${dialect.distinct('client_ip', mostAddresses)} AS addresses, ${dialect.distinct('user_agent', 5)} AS agents,
+      min(time) AS first, max(time) AS last, count(*) AS events
+    FROM ${store.events} WHERE session_id IS NOT NULL GROUP BY session_id ORDER BY count(DISTINCT client_ip) DESC, events DESC, session LIMIT 500`);
   return rows.map((row) => ({
     session: String(row['session']),
     user: text(row['user']),
@@ -116,11 +125,13 @@ export interface Campaign {
 /** Addresses from which grave things were done to several accounts. */
 export async function campaignsIn(store: EventStore, grave: readonly number[]): Promise<readonly Campaign[]> {
   if (grave.length === 0) return [];
+  const { dialect } = store;
+  const user = `e.${dialect.column('user')}`;
   const rows = await store.query(`
-    SELECT e.client_ip AS address, list_distinct(list(e.user)) AS users, count(*)::INTEGER AS findings, min(e.time) AS first, max(e.time) AS last
-    FROM hits h JOIN ${store.events} e ON e.rowid = h."row"
-    WHERE h.rule IN (${grave.join(', ')}) AND e.client_ip IS NOT NULL AND NOT starts_with(e.user, 'nt authority')
-    GROUP BY 1 HAVING count(DISTINCT e.user) > 1 ORDER BY findings DESC LIMIT 100`);
+    SELECT e.client_ip AS address, ${dialect.distinct(user, mostVictims)} AS users, count(*) AS findings, min(e.time) AS first, max(e.time) AS last
+    FROM hits h JOIN ${store.events} e ON e.${store.rowId} = h."row"
+    WHERE h.rule IN (${grave.join(', ')}) AND e.client_ip IS NOT NULL AND NOT ${dialect.startsWith(user, 'nt authority')}
+    GROUP BY 1 HAVING count(DISTINCT ${user}) > 1 ORDER BY findings DESC, address LIMIT 100`);
   return rows.map((row) => ({
     address: String(row['address']),
     users: texts(row['users']),
@@ -135,7 +146,9 @@ function text(value: Json | undefined): string | null {
 }
 
 function texts(value: Json | undefined): readonly string[] {
-  return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
+  return Array.isArray(value)
+    ? value.filter((entry): entry is string => typeof entry === 'string').toSorted()
+    : [];
 }
 
 function iso(value: Json | undefined): string {

@@ -9,7 +9,7 @@ import { compileRules, matchRules } from '../../sigma/run.ts';
 import type { RefusedRule } from '../../sigma/run.ts';
 import { ingest } from '../../sources/ingest.ts';
 import type { IngestCounts } from '../../sources/ingest.ts';
-import { openDuckdb } from '../../store/duckdb/store.ts';
+import { openStore } from '../../store/open.ts';
 import type { EventStore } from '../../store/store.ts';
 import { campaignsIn, findingsFromHits, sessionsIn } from './findings.ts';
 import type { Campaign, SessionSummary } from './findings.ts';
@@ -49,7 +49,7 @@ export async function investigateFiles(
   paths: readonly string[],
   options: InvestigateOptions,
 ): Promise<Investigation> {
-  const store = await openDuckdb(join(options.folder, 'events.duckdb'));
+  const store = await openStore(options.folder);
   try {
     const ingested = await ingest(paths, store, {
       rejectedFile: join(options.folder, 'rejected.jsonl'),
@@ -143,8 +143,13 @@ function hintsOf(investigation: Investigation): {
 
 /** The organisation's domains, by the accounts that act in its logs: those with a real share of all records. */
 async function domainsIn(store: EventStore): Promise<readonly string[]> {
+  const { dialect } = store;
+  const user = dialect.column('user');
   const rows = await store.query(`
-    WITH domains AS (SELECT split_part(user, '@', 2) AS domain, count(*) AS n FROM ${store.events} WHERE contains(user, '@') AND NOT contains(user, '#ext#') GROUP BY 1)
-    SELECT domain FROM domains WHERE n >= 0.02 * (SELECT sum(n) FROM domains) AND domain <> ''`);
+    WITH domains AS (
+      SELECT ${dialect.replace(user, '^.*@', '')} AS domain, count(*) AS n FROM ${store.events}
+      WHERE ${dialect.contains(user, '@')} AND NOT ${dialect.contains(user, '#ext#')} GROUP BY 1
+    )
+    SELECT domain FROM domains WHERE domain <> '' AND n >= 0.02 * (SELECT sum(n) FROM domains) ORDER BY n DESC`);
   return rows.map((row) => String(row['domain']));
 }

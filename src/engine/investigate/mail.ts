@@ -25,6 +25,12 @@ export interface MailContext {
 }
 
 const mostIds = 1_000;
+const mostFolders = 200;
+
+const accessed = ['MailItemsAccessed', 'MessageBind'];
+const sent = ['Send', 'SendAs', 'SendOnBehalf'];
+const deleted = ['SoftDelete', 'HardDelete', 'MoveToDeletedItems'];
+const searched = ['SearchQueryInitiatedExchange', 'SearchQueryInitiated'];
 
 /**
  * Who read, sent, deleted and searched in which mailbox, by address: the order of judgement is Microsoft's own
@@ -44,20 +50,20 @@ export async function mailContexts(
   ];
   if (users.length === 0) return [];
   const { dialect } = store;
+  const isOne = (operations: readonly string[]): string =>
+    `operation IN (${operations.map((operation) => dialect.text(operation)).join(', ')})`;
+  const count = (condition: string): string => `sum(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
   const rows = await store.query(`
     WITH mail AS (
-      SELECT coalesce(mailbox_owner, "user") AS mailbox, client_ip AS address, session_id, client_info, operation, access_type, throttled, folder, item_count, message_ids, time
-      FROM ${store.events}
-      WHERE operation IN ('MailItemsAccessed', 'MessageBind', 'Send', 'SendAs', 'SendOnBehalf', 'SoftDelete', 'HardDelete', 'MoveToDeletedItems', 'SearchQueryInitiatedExchange', 'SearchQueryInitiated')
+      SELECT coalesce(mailbox_owner, ${dialect.column('user')}) AS mailbox, client_ip AS address, session_id, client_info, operation, access_type, throttled, folder, item_count, message_ids, time
+      FROM ${store.events} WHERE ${isOne([...accessed, ...sent, ...deleted, ...searched])}
     )
-    SELECT mailbox, address, list_distinct(list(session_id))[1:20] AS sessions, list_distinct(list(client_info))[1:5] AS clients, min(time) AS first, max(time) AS last,
-      coalesce(sum(CASE WHEN operation IN ('MailItemsAccessed', 'MessageBind') AND coalesce(access_type, 'Bind') = 'Bind' THEN coalesce(item_count, 1) END), 0)::INTEGER AS read,
-      list_distinct(list(CASE WHEN access_type = 'Sync' THEN coalesce(folder, '?') END)) AS folders,
-      bool_or(coalesce(lower(throttled) = 'true', FALSE)) AS throttled,
-      count(*) FILTER (operation IN ('Send', 'SendAs', 'SendOnBehalf'))::INTEGER AS sent,
-      count(*) FILTER (operation IN ('SoftDelete', 'HardDelete', 'MoveToDeletedItems'))::INTEGER AS deleted,
-      count(*) FILTER (operation LIKE 'Search%')::INTEGER AS searched,
-      list(message_ids) FILTER (operation = 'MailItemsAccessed' AND message_ids IS NOT NULL)[1:${mostIds}] AS ids
+    SELECT mailbox, address, ${dialect.distinct('session_id', 20)} AS sessions, ${dialect.distinct('client_info', 5)} AS clients, min(time) AS first, max(time) AS last,
+      sum(CASE WHEN ${isOne(accessed)} AND coalesce(access_type, 'Bind') = 'Bind' THEN coalesce(item_count, 1) ELSE 0 END) AS ${dialect.column('read')},
+      ${dialect.distinct("CASE WHEN access_type = 'Sync' THEN coalesce(folder, '?') END", mostFolders)} AS folders,
+      ${count(`${dialect.lower("coalesce(throttled, '')")} = 'true'`)} AS throttled,
+      ${count(isOne(sent))} AS sent, ${count(isOne(deleted))} AS deleted, ${count(isOne(searched))} AS searched,
+      ${dialect.gather("CASE WHEN operation = 'MailItemsAccessed' THEN message_ids END", 'time', mostIds)} AS ids
     FROM mail WHERE mailbox IN (${users.map((user) => dialect.text(user)).join(', ')})
     GROUP BY mailbox, address ORDER BY mailbox, first`);
   return rows.map((row): MailContext => {
@@ -75,7 +81,7 @@ export async function mailContexts(
         mostIds,
       ),
       folders: texts(row['folders']),
-      throttled: row['throttled'] === true,
+      throttled: Number(row['throttled']) > 0,
       sent: Number(row['sent']),
       deleted: Number(row['deleted']),
       searched: Number(row['searched']),
@@ -88,7 +94,7 @@ export async function mailContexts(
 export async function addressesOf(store: EventStore, grave: readonly number[]): Promise<ReadonlySet<string>> {
   if (grave.length === 0) return new Set();
   const rows = await store.query(
-    `SELECT DISTINCT e.client_ip AS address FROM hits h JOIN ${store.events} e ON e.rowid = h."row" WHERE h.rule IN (${grave.join(', ')}) AND e.client_ip IS NOT NULL`,
+    `SELECT DISTINCT e.client_ip AS address FROM hits h JOIN ${store.events} e ON e.${store.rowId} = h."row" WHERE h.rule IN (${grave.join(', ')}) AND e.client_ip IS NOT NULL`,
   );
   return new Set(rows.map((row) => String(row['address'])));
 }

@@ -7,6 +7,7 @@ const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 export const duckdbDialect: SqlDialect = {
   text,
   column: quoted,
+  anyValue: (expression) => `any_value(${expression})`,
   member: (column, path) =>
     `json_extract_string(${quoted(column)}, ${text(`$${path.map((name) => `."${name.replaceAll('"', '')}"`).join('')}`)})`,
   lower: (expression) => `lower(${expression})`,
@@ -22,6 +23,12 @@ export const duckdbDialect: SqlDialect = {
   milliseconds: (expression) => expression,
   rowHash: (columns) => `CAST(hash(${columns.map(quoted).join(', ')}) AS VARCHAR)`,
   percentile: (expression, percent, over) => `quantile_cont(${expression}, ${percent / 100}) ${over}`,
+  gather: (expression, order, limit) =>
+    `coalesce(list(${expression} ORDER BY ${order}) FILTER (${expression} IS NOT NULL), [])[1:${limit}]`,
+  distinct: (expression, limit) =>
+    `coalesce(list(DISTINCT ${expression}) FILTER (${expression} IS NOT NULL), [])[1:${limit}]`,
+  replace: (expression, source, replacement) =>
+    `regexp_replace(${expression}, ${text(source)}, ${text(replacement)}, 'g')`,
 };
 
 /** The network extension is not part of the package: IPv4 by arithmetic, IPv6 by its leading characters. */

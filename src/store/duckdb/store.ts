@@ -41,6 +41,13 @@ export async function openDuckdb(path: string, options: DuckdbOptions = {}): Pro
   return {
     dialect: duckdbDialect,
     events: tables.events,
+    rowId: 'rowid',
+    async scratch(table, columns) {
+      const list = Object.entries(columns).map(
+        ([name, type]) => `${duckdbDialect.column(name)} ${sqlTypes[type]}`,
+      );
+      await run(`CREATE OR REPLACE TEMP TABLE ${duckdbDialect.column(table)} (${list.join(', ')})`);
+    },
     query,
     run,
     add: (rows) => spool.addRows(rows),
