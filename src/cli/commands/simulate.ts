@@ -33,8 +33,8 @@ export const simulate: CommandSpec<z.infer<typeof input>> = {
     {
       line: 'evict simulate --tls --authority ca.pem',
       text: {
-        en: 'HTTPS for foreign programs: trust ca.pem and send the four host names here',
-        de: 'HTTPS für fremde Programme: ca.pem vertrauen und die vier Hostnamen hierher leiten',
+        en: 'HTTPS for foreign programs: trust ca.pem and send the host names that it prints here',
+        de: 'HTTPS für fremde Programme: ca.pem vertrauen und die angezeigten Hostnamen hierher leiten',
       },
     },
   ],

@@ -14,10 +14,15 @@ export interface CmdletCall {
   readonly warnings: string[];
   /** `X-AnchorMailbox` as sent. */
   readonly anchor: string;
+  /** Names of the service plans that the tenant holds. */
+  readonly plans: ReadonlySet<string>;
 }
 
-/** Who may run it: administrators of Exchange; also of recipients; also of security; every reader. */
-export type Reach = 'read' | 'recipients' | 'organization' | 'security';
+/**
+ * Who may run it: administrators of Exchange; also of recipients; also of security; every reader. The last two are those
+ * of Security & Compliance, which is an endpoint of its own.
+ */
+export type Reach = 'read' | 'recipients' | 'organization' | 'security' | 'compliance-read' | 'compliance';
 
 export interface Cmdlet {
   readonly name: string;
@@ -26,6 +31,8 @@ export interface Cmdlet {
   readonly parameters: readonly string[];
   /** Prompts unless `Confirm` is false; over REST nobody answers. */
   readonly confirms?: boolean;
+  /** Without this service plan, a session does not know the cmdlet. */
+  readonly plan?: string;
   run(call: CmdletCall): readonly Obj[];
 }
 
@@ -34,7 +41,7 @@ export function cmdlet(
   reach: Reach,
   parameters: string,
   run: Cmdlet['run'],
-  more: { readonly confirms?: boolean } = {},
+  more: { readonly confirms?: boolean; readonly plan?: string } = {},
 ): Cmdlet {
   return { name, reach, parameters: parameters.split(' ').filter(Boolean), run, ...more };
 }

@@ -3,48 +3,75 @@ import { authorise } from '../http/authorise.ts';
 import { parseJson, Refusal } from '../http/exchange-types.ts';
 import type { AuthorisedRequest, ServiceAnswer, ServiceRequest } from '../http/exchange-types.ts';
 import type { TokenSigner } from '../http/tokens.ts';
+import { plansOf } from '../login/directory.ts';
 import { directoryRoles } from '../login/roles.ts';
 import type { Obj } from '../state/tenant.ts';
+import { auditBypassCmdlets } from './audit-bypass.ts';
 import { auditCmdlets } from './audit.ts';
 import { exchangeError, invalid } from './cmdlet.ts';
 import type { Cmdlet, Reach } from './cmdlet.ts';
 import { answerLegacy } from './legacy.ts';
 import { mailboxSettingCmdlets } from './mailbox-settings.ts';
 import { mailboxCmdlets } from './mailboxes.ts';
-import { organizationCmdlets, restrictedCmdlets } from './organization.ts';
 import { permissionCmdlets } from './permissions.ts';
+import { restrictedSenderCmdlets } from './restricted-senders.ts';
+import { roleGroupCmdlets } from './role-groups.ts';
 import { ruleCmdlets } from './rules.ts';
+import { settingCmdlets } from './configuration/index.ts';
 
-const cmdlets = new Map<string, Cmdlet>(
-  [
-    ...mailboxCmdlets,
-    ...ruleCmdlets,
-    ...permissionCmdlets,
-    ...mailboxSettingCmdlets,
-    ...organizationCmdlets,
-    ...restrictedCmdlets,
-    ...auditCmdlets,
-  ].map((cmdlet) => [cmdlet.name.toLowerCase(), cmdlet]),
-);
+type Endpoint = 'exchange' | 'compliance';
+
+const every: readonly Cmdlet[] = [
+  ...mailboxCmdlets,
+  ...ruleCmdlets,
+  ...permissionCmdlets,
+  ...mailboxSettingCmdlets,
+  ...settingCmdlets,
+  ...roleGroupCmdlets,
+  ...auditBypassCmdlets,
+  ...restrictedSenderCmdlets,
+  ...auditCmdlets,
+];
+
+const cmdlets: { readonly [endpoint in Endpoint]: ReadonlyMap<string, Cmdlet> } = {
+  exchange: byName(every.filter((cmdlet) => !cmdlet.reach.startsWith('compliance'))),
+  compliance: byName(every.filter((cmdlet) => cmdlet.reach.startsWith('compliance'))),
+};
+
+function byName(list: readonly Cmdlet[]): ReadonlyMap<string, Cmdlet> {
+  return new Map(list.map((cmdlet) => [cmdlet.name.toLowerCase(), cmdlet]));
+}
 
 /** What each directory role may do in Exchange (App-only authentication for Exchange PowerShell, supported roles). */
 const reachOfRole: { readonly [role: string]: readonly Reach[] } = {
-  [directoryRoles['Global Administrator']]: ['read', 'recipients', 'organization', 'security'],
+  [directoryRoles['Global Administrator']]: [
+    'read',
+    'recipients',
+    'organization',
+    'security',
+    'compliance-read',
+    'compliance',
+  ],
   [directoryRoles['Exchange Administrator']]: ['read', 'recipients', 'organization', 'security'],
-  [directoryRoles['Security Administrator']]: ['read', 'security'],
+  [directoryRoles['Security Administrator']]: ['read', 'security', 'compliance-read', 'compliance'],
   [directoryRoles['Exchange Recipient Administrator']]: ['read', 'recipients'],
-  [directoryRoles['Compliance Administrator']]: ['read'],
-  [directoryRoles['Global Reader']]: ['read'],
-  [directoryRoles['Security Reader']]: ['read'],
+  [directoryRoles['Compliance Administrator']]: ['read', 'compliance-read', 'compliance'],
+  [directoryRoles['Global Reader']]: ['read', 'compliance-read'],
+  [directoryRoles['Security Reader']]: ['read', 'compliance-read'],
   [directoryRoles['Helpdesk Administrator']]: ['read'],
 };
 
-/** outlook.office365.com */
+const complianceFrontDoor = 'ps.compliance.protection.outlook.com';
+
+/** outlook.office365.com, and for Security & Compliance its front door and the region's host. */
 export function answerExchange(request: ServiceRequest, signer: TokenSigner): ServiceAnswer {
   const path = request.path.toLowerCase();
   if (path.startsWith('/legacy/') || path.startsWith('/microsoft-server-activesync'))
     return answerLegacy(request, signer);
-  const authorised = authorise(request, signer, 'exchange');
+  const endpoint: Endpoint = request.host.endsWith('.compliance.protection.outlook.com')
+    ? 'compliance'
+    : 'exchange';
+  const authorised = authorise(request, signer, endpoint);
   if (
     request.segments[2] !== authorised.token.tid &&
     !authorised.tenant.domains.some((domain) => domain['id'] === request.segments[2])
@@ -54,14 +81,22 @@ export function answerExchange(request: ServiceRequest, signer: TokenSigner): Se
       'System.UnauthorizedAccessException',
       'The tenant in the request does not match the token.',
     );
-  if (path.endsWith('/invokecommand')) return invoke(authorised, authorised.body, authorised.headers);
+  if (path.endsWith('/invokecommand'))
+    return invoke(authorised, endpoint, authorised.body, authorised.headers);
+  if (path.endsWith('/exomodulefile') && request.host === complianceFrontDoor)
+    // The front door names the region's administration host; its REST API stands on the host of the same prefix below
+    // ps.compliance.protection.outlook.com (ScubaGear, connection to Security & Compliance).
+    return {
+      status: 302,
+      headers: { location: `https://eur01b.admin.protection.outlook.com:446${request.path}` },
+    };
   if (path.endsWith('/exomodulefile'))
     return {
       status: 200,
       body: {
         value: [
           {
-            exportedCmdlets: allowed(authorised)
+            exportedCmdlets: allowed(authorised, endpoint)
               .map((cmdlet) => cmdlet.name)
               .join(','),
             version: '3.9.0',
@@ -69,7 +104,7 @@ export function answerExchange(request: ServiceRequest, signer: TokenSigner): Se
         ],
       },
     };
-  if (path.endsWith('/$batch')) return batch(authorised);
+  if (path.endsWith('/$batch')) return batch(authorised, endpoint);
   return {
     status: 404,
     body: {
@@ -81,13 +116,18 @@ export function answerExchange(request: ServiceRequest, signer: TokenSigner): Se
   };
 }
 
-function allowed(request: AuthorisedRequest): readonly Cmdlet[] {
+/** A session holds the cmdlets that role and licence allow; whatever else is asked for is not recognised. */
+function allowed(request: AuthorisedRequest, endpoint: Endpoint): readonly Cmdlet[] {
   const reach = new Set(request.token.wids.flatMap((role) => reachOfRole[role] ?? []));
-  return [...cmdlets.values()].filter((cmdlet) => reach.has(cmdlet.reach));
+  const plans = plansOf(request.tenant);
+  return [...cmdlets[endpoint].values()].filter(
+    (cmdlet) => reach.has(cmdlet.reach) && (!cmdlet.plan || plans.has(cmdlet.plan)),
+  );
 }
 
 function invoke(
   request: AuthorisedRequest,
+  endpoint: Endpoint,
   body: string,
   headers: { readonly [name: string]: string },
 ): ServiceAnswer {
@@ -106,7 +146,7 @@ function invoke(
   const input = (parseJson(body) as { CmdletInput?: { CmdletName?: string; Parameters?: Obj } } | undefined)
     ?.CmdletInput;
   if (!input?.CmdletName) throw exchangeError(400, 'System.ArgumentException', 'CmdletInput is missing.');
-  const may = allowed(request);
+  const may = allowed(request, endpoint);
   if (may.length === 0)
     throw new Refusal({
       status: 401,
@@ -114,7 +154,7 @@ function invoke(
         error: { code: 'Unauthorized', message: 'The application or user has no role in Exchange Online.' },
       },
     });
-  const known = cmdlets.get(input.CmdletName.toLowerCase());
+  const known = cmdlets[endpoint].get(input.CmdletName.toLowerCase());
   if (!known || !may.includes(known))
     throw exchangeError(
       400,
@@ -137,7 +177,7 @@ function invoke(
     );
   if (!headers['x-anchormailbox'])
     throw invalid('The request is missing the X-AnchorMailbox header, which is needed for routing.');
-  const isRead = known.reach === 'read';
+  const isRead = known.reach === 'read' || known.reach === 'compliance-read';
   if (!isRead) request.world.countWrite(known.name);
   const warnings: string[] = [];
   const fault = request.world.faults.find(
@@ -155,6 +195,7 @@ function invoke(
     parameters,
     warnings,
     anchor: headers['x-anchormailbox'],
+    plans: plansOf(request.tenant),
   });
   return page(request, items.map(publicOnly), warnings, headers, parameters['ResultSize'], known.name);
 }
@@ -233,7 +274,7 @@ function answer(rows: readonly Obj[], warnings: readonly string[], next: string 
   };
 }
 
-function batch(request: AuthorisedRequest): ServiceAnswer {
+function batch(request: AuthorisedRequest, endpoint: Endpoint): ServiceAnswer {
   const items =
     (
       parseJson(request.body) as
@@ -246,7 +287,7 @@ function batch(request: AuthorisedRequest): ServiceAnswer {
       Object.entries(item.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
     );
     try {
-      const one = invoke(request, JSON.stringify(item.body), { ...request.headers, ...headers });
+      const one = invoke(request, endpoint, JSON.stringify(item.body), { ...request.headers, ...headers });
       return { id: item.id, status: one.status, body: one.body };
     } catch (error) {
       if (error instanceof Refusal)

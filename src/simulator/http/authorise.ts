@@ -8,6 +8,7 @@ import type { TokenSigner } from './tokens.ts';
 const audiences = {
   graph: ['https://graph.microsoft.com', '00000003-0000-0000-c000-000000000000'],
   exchange: ['https://outlook.office365.com', '00000002-0000-0ff1-ce00-000000000000'],
+  compliance: ['https://ps.compliance.protection.outlook.com'],
   activity: ['https://manage.office.com'],
 } as const;
 

@@ -237,7 +237,8 @@ async function answerRequest(request: ServiceRequest, context: ServeContext): Pr
   try {
     if (request.host.startsWith('login.')) return answerLogin(request, context.signer);
     if (request.host.startsWith('graph.')) return answerGraph(authorise(request, context.signer, 'graph'));
-    if (request.host.startsWith('outlook.')) return answerExchange(request, context.signer);
+    if (/^outlook\.|\.compliance\.protection\.outlook\.com$/.test(request.host))
+      return answerExchange(request, context.signer);
     if (request.host.startsWith('manage.'))
       return answerActivity(authorise(request, context.signer, 'activity'));
     if (request.host === 'simulator.localhost') return await answerControl(request, context);

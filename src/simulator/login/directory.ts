@@ -38,6 +38,15 @@ export function hasPlan(tenant: Tenant, user: User | null, plan: string): boolea
   );
 }
 
+/** Names of the service plans that the tenant holds at all. */
+export function plansOf(tenant: Tenant): ReadonlySet<string> {
+  return new Set(
+    tenant.skus.flatMap((sku) =>
+      (sku['servicePlans'] as { servicePlanName: string }[]).map((plan) => plan.servicePlanName),
+    ),
+  );
+}
+
 /** Microsoft's own clients need no grant of the tenant. */
 export function isFirstParty(principal: ServicePrincipal | undefined): boolean {
   return principal === undefined || principal.appOwnerOrganizationId === microsoftTenant;

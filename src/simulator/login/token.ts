@@ -244,6 +244,11 @@ const resources: readonly (Resource & { readonly host: RegExp })[] = [
     audience: 'https://outlook.office365.com',
   },
   {
+    host: /ps\.compliance\.protection\.outlook/,
+    appId: appIds.exchange,
+    audience: 'https://ps.compliance.protection.outlook.com',
+  },
+  {
     host: /manage(-gcc)?\.office|manage\.protection/,
     appId: appIds.activity,
     audience: 'https://manage.office.com',
@@ -251,11 +256,13 @@ const resources: readonly (Resource & { readonly host: RegExp })[] = [
   { host: /graph/, appId: appIds.graph, audience: 'https://graph.microsoft.com' },
 ];
 
+const graph = resources.find((resource) => resource.appId === appIds.graph)!;
+
 /** One resource a token; scopes without a host mean Microsoft Graph. */
 function requestedResource(context: LoginContext): Resource {
   const scope = context.form.get('scope') ?? '';
   const named = scope.split(' ').find((part) => part.startsWith('https://'));
-  if (!named) return resources[2]!;
+  if (!named) return graph;
   const resource = resources.find((candidate) => candidate.host.test(named));
   if (!resource)
     throw loginError(

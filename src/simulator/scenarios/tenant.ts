@@ -2,7 +2,7 @@ import { directoryRoles } from '../login/roles.ts';
 import type { DirectoryRole } from '../login/roles.ts';
 import type { Method, Obj, Tenant, User } from '../state/tenant.ts';
 import type { World } from '../state/world.ts';
-import { exchangeDefaults } from './exchange-defaults.ts';
+import { freshOrganization } from '../exchange/configuration/index.ts';
 import { makeMailbox } from './mailbox.ts';
 import { addMicrosoftPrincipals } from './operator.ts';
 import type { PersonSpec, ScenarioSpec } from './spec.ts';
@@ -129,7 +129,15 @@ export function buildTenant(world: World, spec: ScenarioSpec): Tenant {
     controlProfiles: [],
     mailboxes: [],
     contacts: [],
-    exchange: exchangeDefaults(spec.tenant.domain, spec.tenant.initial),
+    dns: [],
+    exchange: freshOrganization({
+      domain: spec.tenant.domain,
+      initial: spec.tenant.initial,
+      displayName: spec.tenant.name,
+      plans: new Set(license.plans),
+      now: world.clock.iso(),
+      uuid: () => world.random.uuid(),
+    }),
     logs: { unified: [], directory: [], signIns: [] },
     sessions: [],
     auditJobs: [],

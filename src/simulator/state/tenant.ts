@@ -27,6 +27,8 @@ export interface Tenant {
   controlProfiles: Obj[];
   mailboxes: Mailbox[];
   contacts: Obj[];
+  /** What the world's DNS says of the tenant's domains. */
+  dns: DnsRecord[];
   exchange: ExchangeOrganization;
   logs: Logs;
   /** Sign-in sessions and the refresh tokens that hang on them. */
@@ -34,6 +36,14 @@ export interface Tenant {
   auditJobs: Obj[];
   subscriptions: Obj[];
   operations: Obj[];
+}
+
+export interface DnsRecord {
+  /** Lower case, without the last dot. */
+  readonly name: string;
+  readonly type: 'A' | 'CNAME' | 'MX' | 'TXT' | 'SRV' | 'NS';
+  /** `10 host` for MX; the text of a TXT, however long. */
+  readonly data: string;
 }
 
 export interface User extends Obj {

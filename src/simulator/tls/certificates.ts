@@ -12,6 +12,8 @@ export const hostNames = [
   'graph.microsoft.com',
   'outlook.office365.com',
   'manage.office.com',
+  'ps.compliance.protection.outlook.com',
+  'eur01b.ps.compliance.protection.outlook.com',
 ] as const;
 
 const lifetimeMilliseconds = 30 * 86_400_000;
