@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { systemClock } from '../src/kernel/clock.ts';
 import { systemRandom } from '../src/kernel/random.ts';
 import { createConnection } from '../src/microsoft/auth/connect.ts';
+import { secondFactors } from '../src/simulator/login/directory.ts';
 import { startSimulator } from '../src/simulator/index.ts';
 
 describe('signing in by device code', () => {
@@ -15,6 +16,7 @@ describe('signing in by device code', () => {
     try {
       const [scenario] = simulator.scenarios;
       const person = scenario!.tenant.users.find((user) => user.userPrincipalName.startsWith('it.zwei@'))!;
+      const factor = secondFactors(person)[0]!;
       const shown: string[] = [];
       const connection = await createConnection(
         {
@@ -43,6 +45,8 @@ describe('signing in by device code', () => {
                 user_code: code,
                 login: person.userPrincipalName,
                 passwd: person._password,
+                method: factor.id,
+                proof: String(factor['_secret']),
               }).toString(),
             });
           },

@@ -10,7 +10,10 @@ const input = z.object({
   scenario: z.array(z.enum(['invoice-fraud', 'aitm-device', 'admin-takeover'])).optional(),
   port: z.coerce.number().int().min(0).max(65535).default(8365),
   seed: z.string().default('evict'),
-  now: z.string().optional(),
+  now: z
+    .string()
+    .refine((text) => !Number.isNaN(Date.parse(text)), 'a time such as 2026-11-02T08:00:00Z')
+    .optional(),
   har: z.string().optional(),
   tls: z.boolean().default(false),
   authority: z.string().optional(),

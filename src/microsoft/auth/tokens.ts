@@ -203,6 +203,11 @@ const signInHints: {
     en: 'The app is disabled in this organisation: enable it under "Enterprise applications".',
     de: 'Die App ist in dieser Organisation deaktiviert: Aktivieren Sie sie unter „Unternehmensanwendungen“.',
   },
+  '7000218': {
+    code: 'public-client-off',
+    en: 'The app must allow public client flows for this: in the Entra admin center, "Authentication", "Allow public client flows".',
+    de: 'Dafür muss die App öffentliche Clientflows zulassen: im Entra Admin Center unter „Authentifizierung“ die Einstellung „Öffentliche Clientflows zulassen“.',
+  },
   '90002': {
     code: 'unknown-tenant',
     en: 'There is no such organisation: check the domain or tenant id.',

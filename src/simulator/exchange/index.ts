@@ -2,6 +2,7 @@ import { actorOf } from '../graph/index.ts';
 import { authorise } from '../http/authorise.ts';
 import { parseJson, Refusal } from '../http/exchange-types.ts';
 import type { AuthorisedRequest, ServiceAnswer, ServiceRequest } from '../http/exchange-types.ts';
+import { serviceAt } from '../http/hosts.ts';
 import type { TokenSigner } from '../http/tokens.ts';
 import { plansOf } from '../login/directory.ts';
 import { directoryRoles } from '../login/roles.ts';
@@ -68,9 +69,7 @@ export function answerExchange(request: ServiceRequest, signer: TokenSigner): Se
   const path = request.path.toLowerCase();
   if (path.startsWith('/legacy/') || path.startsWith('/microsoft-server-activesync'))
     return answerLegacy(request, signer);
-  const endpoint: Endpoint = request.host.endsWith('.compliance.protection.outlook.com')
-    ? 'compliance'
-    : 'exchange';
+  const endpoint: Endpoint = serviceAt(request.host) === 'compliance' ? 'compliance' : 'exchange';
   const authorised = authorise(request, signer, endpoint);
   if (
     request.segments[2] !== authorised.token.tid &&
@@ -131,18 +130,7 @@ function invoke(
   body: string,
   headers: { readonly [name: string]: string },
 ): ServiceAnswer {
-  const app = request.token.idtyp === 'app';
-  if (app && !(request.token.roles ?? []).includes('Exchange.ManageAsApp'))
-    throw new Refusal({
-      status: 403,
-      body: {
-        error: {
-          code: 'Forbidden',
-          message:
-            "The role assigned to application isn't supported in this scenario. Exchange.ManageAsApp is required.",
-        },
-      },
-    });
+  requireScope(request);
   const input = (parseJson(body) as { CmdletInput?: { CmdletName?: string; Parameters?: Obj } } | undefined)
     ?.CmdletInput;
   if (!input?.CmdletName) throw exchangeError(400, 'System.ArgumentException', 'CmdletInput is missing.');
@@ -198,6 +186,24 @@ function invoke(
     plans: plansOf(request.tenant),
   });
   return page(request, items.map(publicOnly), warnings, headers, parameters['ResultSize'], known.name);
+}
+
+/** The permission in the token is asked first; alone it lets nobody do anything. */
+function requireScope({ token }: AuthorisedRequest): void {
+  const [held, wanted] =
+    token.idtyp === 'app'
+      ? [token.roles ?? [], 'Exchange.ManageAsApp']
+      : [(token.scp ?? '').split(' '), 'Exchange.Manage'];
+  if (held.includes(wanted)) return;
+  throw new Refusal({
+    status: 403,
+    body: {
+      error: {
+        code: 'Forbidden',
+        message: `The permissions in the token aren't supported in this scenario. ${wanted} is required.`,
+      },
+    },
+  });
 }
 
 const commonParameters = new Set([

@@ -19,7 +19,11 @@ import type { Certificates } from '../tls/certificates.ts';
 import { authorise } from './authorise.ts';
 import { Refusal } from './exchange-types.ts';
 import type { ServiceAnswer, ServiceRequest } from './exchange-types.ts';
+import { answerDesk } from './desk.ts';
+import { faultAnswer, faultPath } from './faults.ts';
 import { HarRecorder } from './har.ts';
+import { serviceAt } from './hosts.ts';
+import { receive } from './receive.ts';
 import { TokenSigner } from './tokens.ts';
 
 export interface SimulatorOptions {
@@ -74,7 +78,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   });
   const certificates = options.tls ? makeCertificates(world.clock.now()) : null;
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    void serve(request, response, { world, signer, har, scenarios, origin: () => origin });
+    serve(request, response, { world, signer, har, scenarios, origin: () => origin }).catch(() =>
+      response.destroy(),
+    );
   };
   const server: Server = certificates
     ? createTlsServer({ key: certificates.key, cert: certificates.certificate }, handle)
@@ -116,8 +122,6 @@ interface ServeContext {
   readonly origin: () => string;
 }
 
-const largestBody = 4_000_000;
-
 async function serve(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -126,27 +130,8 @@ async function serve(
   const { world } = context;
   const started = world.clock.iso();
   world.clock.tick();
-  const body = await readBody(incoming);
-  const host = (incoming.headers.host ?? '').split(':')[0]!.toLowerCase();
-  const url = new URL(incoming.url ?? '/', `https://${host || 'localhost'}`);
-  const headers = Object.fromEntries(
-    Object.entries(incoming.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]),
-  );
-  const request: ServiceRequest = {
-    world,
-    method: incoming.method ?? 'GET',
-    host,
-    path: url.pathname,
-    segments: url.pathname.split('/').filter(Boolean).map(decodeURIComponent),
-    query: url.searchParams,
-    headers,
-    body,
-    // Everybody is on loopback here: whoever plays somebody elsewhere says from where.
-    ip: headers['x-simulated-ip'] ?? '198.51.100.10',
-  };
+  const { request, refused } = await receive(incoming, world);
+  const { host, headers, body } = request;
   const fault = world.takeFault(host, request.method, faultPath(request));
   if (fault?.kind === 'drop-before') {
     incoming.socket.destroy();
@@ -155,7 +140,7 @@ async function serve(
   const answer =
     fault && fault.kind !== 'drop-after' && fault.kind !== 'warning'
       ? faultAnswer(fault, host)
-      : await answerRequest(request, context);
+      : (refused ?? (await answerRequest(request, context)));
   if (fault?.kind === 'drop-after') {
     incoming.socket.destroy();
     return;
@@ -192,56 +177,21 @@ async function serve(
   outgoing.end(text);
 }
 
-/** The path for faults; an Exchange call adds the cmdlet's name. */
-function faultPath(request: ServiceRequest): string {
-  const cmdlet = /"CmdletName"\s*:\s*"([^"]+)"/.exec(request.body)?.[1];
-  return cmdlet ? `${request.path}#${cmdlet}` : request.path;
-}
-
-function faultAnswer(
-  fault: {
-    readonly kind: string;
-    readonly retryAfter?: number;
-    readonly status?: number;
-    readonly text?: string;
-  },
-  host: string,
-): ServiceAnswer {
-  if (host.startsWith('manage.') && fault.kind.startsWith('throttle'))
-    return {
-      status: 403,
-      body: {
-        error: {
-          code: 'AF429',
-          message: 'Too many requests. Method=GetBlob, PublisherId=00000000-0000-0000-0000-000000000000',
-        },
-      },
-    };
-  if (fault.kind === 'throttle')
-    return {
-      status: 429,
-      headers: { 'retry-after': String(fault.retryAfter ?? 1) },
-      body: { error: { code: 'TooManyRequests', message: 'Too many requests.' } },
-    };
-  if (fault.kind === 'throttle-silent')
-    return { status: 429, body: { error: { code: 'TooManyRequests', message: 'Too many requests.' } } };
-  return {
-    status: fault.status ?? 500,
-    body: {
-      error: { code: 'InternalServerError', message: fault.text ?? 'An internal server error occurred.' },
-    },
-  };
-}
-
 async function answerRequest(request: ServiceRequest, context: ServeContext): Promise<ServiceAnswer> {
   try {
-    if (request.host.startsWith('login.')) return answerLogin(request, context.signer);
-    if (request.host.startsWith('graph.')) return answerGraph(authorise(request, context.signer, 'graph'));
-    if (/^outlook\.|\.compliance\.protection\.outlook\.com$/.test(request.host))
-      return answerExchange(request, context.signer);
-    if (request.host.startsWith('manage.'))
-      return answerActivity(authorise(request, context.signer, 'activity'));
-    if (request.host === 'simulator.localhost') return await answerControl(request, context);
+    if (request.host === 'simulator.localhost') return await answerDesk(request, context);
+    switch (serviceAt(request.host)) {
+      case 'login':
+        return answerLogin(request, context.signer);
+      case 'graph':
+        return answerGraph(authorise(request, context.signer, 'graph'));
+      case 'exchange':
+      case 'compliance':
+        return answerExchange(request, context.signer);
+      case 'activity':
+        return answerActivity(authorise(request, context.signer, 'activity'));
+      case undefined:
+    }
     return {
       status: 404,
       body: {
@@ -260,58 +210,4 @@ async function answerRequest(request: ServiceRequest, context: ServeContext): Pr
       },
     };
   }
-}
-
-/** The trainer's own desk, on a host name that no product asks. */
-async function answerControl(request: ServiceRequest, context: ServeContext): Promise<ServiceAnswer> {
-  const { world, scenarios } = context;
-  const [, what, id] = request.segments;
-  const scenario = scenarios.find((candidate) => candidate.id === (id ?? scenarios[0]?.id));
-  if (what === 'scenarios')
-    return {
-      status: 200,
-      body: {
-        scenarios: scenarios.map((item) => ({
-          id: item.id,
-          tenant: item.tenant.id,
-          domain: item.tenant.domain,
-          victims: item.victims,
-        })),
-      },
-    };
-  if (what === 'clock' && request.method === 'POST') {
-    world.clock.advance(Number(request.query.get('milliseconds') ?? 0));
-    return { status: 200, body: { now: world.clock.iso() } };
-  }
-  if (!scenario)
-    return {
-      status: 404,
-      body: { error: { code: 'UnknownScenario', message: 'No such scenario was started.' } },
-    };
-  if (what === 'attack' && request.method === 'POST')
-    return {
-      status: 200,
-      body: { footholds: await tryFootholds({ world, scenario, origin: context.origin() }) },
-    };
-  if (what === 'innocents')
-    return {
-      status: 200,
-      body: { innocents: await checkInnocents({ world, scenario, origin: context.origin() }) },
-    };
-  if (what === 'state') return { status: 200, body: copyTenant(scenario.tenant, { logs: false }) };
-  if (what === 'writes') return { status: 200, body: world.writes };
-  return { status: 404, body: { error: { code: 'NotFound', message: request.path } } };
-}
-
-function readBody(incoming: IncomingMessage): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    incoming.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= largestBody) chunks.push(chunk);
-    });
-    incoming.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-    incoming.on('error', reject);
-  });
 }

@@ -1,21 +1,25 @@
 import type { ServiceAnswer } from '../http/exchange-types.ts';
 import type { Session } from '../state/tenant.ts';
+import { requireClientProof } from './client-credentials.ts';
 import { findUser } from './directory.ts';
 import { loginError } from './errors.ts';
-import { openSession } from './session.ts';
+import { proveBothFactors } from './interactive.ts';
+import { requestedResource } from './resources.ts';
+import { openSession, requireClient } from './session.ts';
 import type { LoginContext } from './session.ts';
 
 /** `POST /{tenant}/oauth2/v2.0/devicecode`: a person approves the code at `/devicelogin`. */
 export function startDeviceCode(context: LoginContext): ServiceAnswer {
-  const { world, form, tenant } = context;
+  const { world, tenant } = context;
   const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
   const userCode = Array.from({ length: 9 }, () => alphabet[world.random.integer(alphabet.length)]).join('');
   const deviceCode = Buffer.from(world.random.bytes(32)).toString('base64url');
   world.deviceCodes.set(deviceCode, {
     userCode,
-    clientId: form.get('client_id'),
+    clientId: requireClient(context, ''),
     tenant: tenant.id,
-    approvedBy: null,
+    resource: requestedResource(context),
+    approval: null,
     expires: world.clock.milliseconds() + 900_000,
   });
   return {
@@ -31,21 +35,22 @@ export function startDeviceCode(context: LoginContext): ServiceAnswer {
   };
 }
 
-/** `POST /devicelogin` with `user_code`, `login`, `passwd`: the person's part. */
+/** `POST /devicelogin` with `user_code` and the fields of `/login`: the person's part, who proves what any sign-in asks. */
 export function approveDeviceCode(context: Omit<LoginContext, 'tenant'>): ServiceAnswer {
   const { world, form } = context;
   const entry = [...world.deviceCodes.values()].find(
-    (candidate) => candidate['userCode'] === form.get('user_code'),
+    (candidate) => candidate.userCode === form.get('user_code'),
   );
-  const tenant = entry && world.tenant(String(entry['tenant']));
-  const user = tenant && findUser(tenant, form.get('login') ?? '');
-  if (!entry || !user || user._password !== form.get('passwd') || !user.accountEnabled) {
+  const tenant = entry && world.tenant(entry.tenant);
+  if (!entry || !tenant || entry.expires < world.clock.milliseconds())
     return {
       status: 403,
-      body: { error: 'access_denied', error_description: 'The code or the sign-in was not accepted.' },
+      body: { error: 'access_denied', error_description: 'That code did not work.' },
     };
-  }
-  entry['approvedBy'] = user.id;
+  entry.approval = proveBothFactors(
+    { ...context, tenant },
+    { clientId: entry.clientId, resource: entry.resource, protocol: 'deviceCode' },
+  );
   return { status: 200, body: { message: 'You have signed in. You may now close this window.' } };
 }
 
@@ -53,22 +58,31 @@ export function redeemDeviceCode(context: LoginContext): Session {
   const { world, form, tenant } = context;
   const code = form.get('device_code') ?? '';
   const entry = world.deviceCodes.get(code);
-  if (!entry) throw loginError(world, 'bad_verification_code', 70020, 'The device code is not valid.');
-  if (Number(entry['expires']) < world.clock.milliseconds())
+  if (!entry || entry.tenant !== tenant.id || entry.clientId !== form.get('client_id'))
+    throw loginError(world, 'bad_verification_code', 70020, 'The device code is not valid.');
+  if (entry.expires < world.clock.milliseconds())
     throw loginError(
       world,
       'expired_token',
       70020,
       'The provided value for the input parameter device_code is not valid. This device code has expired.',
     );
-  const user = findUser(tenant, String(entry['approvedBy'] ?? ''));
-  if (!user)
+  const user = entry.approval && findUser(tenant, entry.approval.userId);
+  if (!entry.approval || !user)
     throw loginError(
       world,
       'authorization_pending',
       70016,
       'OAuth 2.0 device flow error. Authorization is pending. Continue polling.',
     );
+  requireClientProof(context, entry.clientId);
   world.deviceCodes.delete(code);
-  return openSession(context, user, String(entry['clientId']), { mfa: true, protocol: 'deviceCode' });
+  return openSession(context, user, entry.clientId, {
+    mfa: entry.approval.mfa,
+    byPassword: entry.approval.byPassword,
+    policies: entry.approval.policies,
+    resource: entry.resource,
+    protocol: 'deviceCode',
+    interactive: true,
+  });
 }

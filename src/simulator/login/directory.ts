@@ -47,9 +47,12 @@ export function plansOf(tenant: Tenant): ReadonlySet<string> {
   );
 }
 
-/** Microsoft's own clients need no grant of the tenant. */
-export function isFirstParty(principal: ServicePrincipal | undefined): boolean {
-  return principal === undefined || principal.appOwnerOrganizationId === microsoftTenant;
+/** Microsoft's own clients need no grant of the tenant; some of them have no service principal in it. */
+export function isFirstParty(tenant: Tenant, clientId: string): boolean {
+  const principal = findClient(tenant, clientId);
+  return principal
+    ? principal.appOwnerOrganizationId === microsoftTenant
+    : (Object.values(appIds) as readonly string[]).includes(clientId);
 }
 
 /** Scopes that a client holds for a user at a resource through its grants. */
@@ -80,78 +83,6 @@ export function appRolesOf(
   return tenant.appRoleAssignments
     .filter((assignment) => assignment.principalId === principal.id && assignment.resourceId === resource.id)
     .flatMap((assignment) => resource.appRoles.find((role) => role.id === assignment.appRoleId)?.value ?? []);
-}
-
-export interface MfaDemand {
-  readonly required: boolean;
-  readonly legacyBlocked: boolean;
-  readonly blocked: boolean;
-}
-
-/** What Conditional Access, security defaults and the per-user state demand of this sign-in. */
-export function mfaDemand(tenant: Tenant, user: User, appId: string): MfaDemand {
-  const defaults = tenant.policies.securityDefaults['isEnabled'] === true;
-  const policies = tenant.policies.conditionalAccess.filter(
-    (policy) => policy['state'] === 'enabled' && policyCovers(tenant, policy, user, appId),
-  );
-  const controls = (policy: Tenant['policies']['conditionalAccess'][number]): readonly string[] =>
-    (policy['grantControls'] as { builtInControls?: string[] } | null)?.builtInControls ?? [];
-  const clients = (policy: Tenant['policies']['conditionalAccess'][number]): readonly string[] =>
-    (policy['conditions'] as { clientAppTypes?: string[] }).clientAppTypes ?? ['all'];
-  return {
-    required:
-      defaults ||
-      user._perUserMfa !== 'disabled' ||
-      policies.some(
-        (policy) =>
-          controls(policy).includes('mfa') ||
-          (policy['grantControls'] as { authenticationStrength?: unknown } | null)?.authenticationStrength,
-      ),
-    legacyBlocked:
-      defaults ||
-      policies.some((policy) => controls(policy).includes('block') && clients(policy).includes('other')),
-    blocked: policies.some((policy) => controls(policy).includes('block') && clients(policy).includes('all')),
-  } as MfaDemand;
-}
-
-function policyCovers(
-  tenant: Tenant,
-  policy: Tenant['policies']['conditionalAccess'][number],
-  user: User,
-  appId: string,
-): boolean {
-  const conditions = policy['conditions'] as {
-    users?: {
-      includeUsers?: string[];
-      excludeUsers?: string[];
-      includeGroups?: string[];
-      excludeGroups?: string[];
-      includeRoles?: string[];
-      excludeRoles?: string[];
-    };
-    applications?: { includeApplications?: string[] };
-  };
-  const users = conditions.users ?? {};
-  const groups = tenant.groups.filter((group) => group._members.includes(user.id)).map((group) => group.id);
-  const roles = rolesOf(tenant, user.id);
-  const meets = (wanted: string[] | undefined, held: readonly string[]): boolean =>
-    (wanted ?? []).some((id) => held.includes(id));
-  const included =
-    meets(users.includeUsers, ['All', user.id]) ||
-    meets(users.includeGroups, groups) ||
-    meets(users.includeRoles, roles);
-  const excluded =
-    meets(users.excludeUsers, [user.id]) ||
-    meets(users.excludeGroups, groups) ||
-    meets(users.excludeRoles, roles);
-  const apps = conditions.applications?.includeApplications ?? [];
-  return (
-    included &&
-    !excluded &&
-    (apps.includes('All') ||
-      apps.includes(appId) ||
-      (apps.includes('Office365') && appId === appIds.exchange))
-  );
 }
 
 /** Methods that answer a second-factor prompt; e-mail serves only self-service password reset. */

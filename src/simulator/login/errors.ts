@@ -8,6 +8,7 @@ export function loginError(
   code: number,
   description: string,
   status = 400,
+  suberror?: string,
 ): Refusal {
   const trace = world.random.uuid();
   const correlation = world.random.uuid();
@@ -21,6 +22,7 @@ export function loginError(
       timestamp: `${time}Z`,
       trace_id: trace,
       correlation_id: correlation,
+      ...(suberror ? { suberror } : {}),
       error_uri: `https://login.microsoftonline.com/error?code=${code}`,
     },
   });

@@ -1,11 +1,22 @@
 import type { ServiceAnswer } from '../http/exchange-types.ts';
 import { recordDirectory } from '../state/records.ts';
 import type { Method, Session, User } from '../state/tenant.ts';
-import { findUser, mfaDemand, secondFactors } from './directory.ts';
+import { requireClientProof } from './client-credentials.ts';
+import { clientAppOf, signInDemand } from './conditions.ts';
+import type { Demand } from './conditions.ts';
+import { findUser, secondFactors } from './directory.ts';
 import { loginError } from './errors.ts';
+import type { Resource } from './resources.ts';
 import { appIds } from './roles.ts';
-import { checkPassword, failSignIn, openSession } from './session.ts';
-import type { LoginContext } from './session.ts';
+import {
+  blockedByPolicy,
+  checkPassword,
+  failSignIn,
+  openSession,
+  requireClient,
+  secondFactorNeeded,
+} from './session.ts';
+import type { LoginContext, SignInManner } from './session.ts';
 
 // A browser's pages of Entra ID are replaced by three plain forms that ask and refuse the same things: /login,
 // /passwordreset and /prt. What they hand out is redeemed at the ordinary token endpoint.
@@ -17,60 +28,87 @@ const codes = new WeakMap<object, Map<string, { readonly session: Session }>>();
  * temporary access pass in `accesspass` stands for both factors.
  */
 export function interactiveSignIn(context: LoginContext): ServiceAnswer {
-  const { form, tenant } = context;
-  const clientId = form.get('client_id') ?? appIds.outlookWeb;
-  const pass = form.get('accesspass');
-  if (pass)
-    return handCode(
-      context,
-      openSession(context, checkAccessPass(context, form.get('login') ?? '', pass), clientId, {
-        mfa: true,
-        protocol: 'none',
-      }),
-    );
-  const user = checkPassword(context, form.get('login') ?? '', form.get('passwd') ?? '', clientId, 'none');
-  const demand = mfaDemand(tenant, user, appIds.exchange);
-  if (demand.blocked)
-    throw failSignIn(
-      context,
-      user,
-      clientId,
-      'none',
-      53003,
-      'Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.',
-    );
-  const mfa = proveSecondFactor(user, form);
-  if (demand.required && !mfa) {
-    const [code, text] =
-      secondFactors(user).length === 0
-        ? [50079, 'the user must enroll in multi-factor authentication']
-        : [50076, 'the user must use multi-factor authentication'];
-    throw failSignIn(
-      context,
-      user,
-      clientId,
-      'none',
-      code,
-      `Due to a configuration change made by your administrator, ${text} to access the resource.`,
-    );
-  }
-  return handCode(context, openSession(context, user, clientId, { mfa, protocol: 'none' }));
+  const clientId = requireClient(context, appIds.outlookWeb);
+  const manner = { clientId, resource: exchangeOnline, protocol: 'none' };
+  const approval = proveBothFactors(context, manner);
+  const user = findUser(context.tenant, approval.userId)!;
+  return handCode(
+    context,
+    openSession(context, user, clientId, { ...manner, ...approval, interactive: true }),
+  );
 }
 
-function checkAccessPass(context: LoginContext, upn: string, pass: string): User {
+const exchangeOnline = { appId: appIds.exchange, name: 'Office 365 Exchange Online' };
+
+/** What a person has proved at a sign-in page. */
+export interface Approval {
+  readonly userId: string;
+  readonly mfa: boolean;
+  readonly byPassword: boolean;
+  readonly policies: Demand['policies'];
+}
+
+/** A temporary access pass, or the password and whatever second factor the policies ask for. */
+export function proveBothFactors(
+  context: LoginContext,
+  asked: {
+    readonly clientId: string;
+    readonly resource: Pick<Resource, 'appId' | 'name'>;
+    readonly protocol: string;
+  },
+): Approval {
+  const { form, tenant } = context;
+  const { clientId, resource, protocol } = asked;
+  const manner = { resource, protocol, interactive: true };
+  const pass = form.get('accesspass');
+  const user = pass
+    ? checkAccessPass(context, form.get('login') ?? '', pass, clientId, manner)
+    : checkPassword(context, form.get('login') ?? '', form.get('passwd') ?? '', clientId, manner);
+  const { policies, ...demand } = signInDemand(tenant, user, resource.appId, clientAppOf(clientId));
+  const refuse = ([code, description]: readonly [number, string]): Error =>
+    failSignIn(context, user, clientId, { ...manner, policies, code, description });
+  if (demand.blocked) throw refuse(blockedByPolicy);
+  const mfa = pass !== null || proveSecondFactor(user, form);
+  if (demand.mfa && !mfa)
+    throw refuse(
+      secondFactors(user).length > 0
+        ? secondFactorNeeded(resource)
+        : [
+            50079,
+            'Due to a configuration change made by your administrator, or because you moved to a new location, the user must enroll in multi-factor authentication to access the resource.',
+          ],
+    );
+  return { userId: user.id, mfa, byPassword: pass === null, policies };
+}
+
+function checkAccessPass(
+  context: LoginContext,
+  upn: string,
+  pass: string,
+  clientId: string,
+  manner: SignInManner,
+): User {
   const user = findUser(context.tenant, upn);
-  const method = user?._methods.find((candidate) => candidate['_pass'] === pass);
-  if (!user || !user.accountEnabled || !method)
+  if (!user)
     throw loginError(
       context.world,
       'invalid_grant',
+      50034,
+      `The user account ${upn} does not exist in the ${context.tenant.id} directory.`,
+    );
+  const refuse = (code: number, description: string): Error =>
+    failSignIn(context, user, clientId, { ...manner, code, description });
+  if (!user.accountEnabled) throw refuse(50057, 'The user account is disabled.');
+  const method = user._methods.find((candidate) => candidate['_pass'] === pass);
+  if (!method)
+    throw refuse(
       130503,
       'Your Temporary Access Pass is incorrect. If you do not know your pass, contact your administrator.',
     );
   const ends =
     new Date(String(method['startDateTime'])).getTime() + Number(method['lifetimeInMinutes']) * 60_000;
   if (ends < context.world.clock.milliseconds())
-    throw loginError(context.world, 'invalid_grant', 130504, 'Your Temporary Access Pass has expired.');
+    throw refuse(130504, 'Your Temporary Access Pass has expired.');
   if (method['isUsableOnce'] === true)
     user._methods = user._methods.filter((candidate) => candidate !== method);
   return user;
@@ -132,22 +170,24 @@ export function renewDeviceToken(context: LoginContext): ServiceAnswer {
   const user = device && findUser(tenant, device._owner);
   if (!device?._prt || device._prt.secret !== form.get('proof') || !user)
     throw loginError(world, 'invalid_grant', 50155, 'Device authentication failed.');
-  if (!device.accountEnabled)
-    throw loginError(world, 'invalid_grant', 135011, 'Device used during the authentication is disabled.');
-  if (!user.accountEnabled) throw loginError(world, 'invalid_grant', 50057, 'The user account is disabled.');
+  const clientId = requireClient(context, appIds.broker);
+  const manner = { resource: exchangeOnline, protocol: 'none', interactive: false };
+  const refuse = (code: number, description: string): Error =>
+    failSignIn(context, user, clientId, { ...manner, code, description });
+  if (!device.accountEnabled) throw refuse(135011, 'Device used during the authentication is disabled.');
+  if (!user.accountEnabled) throw refuse(50057, 'The user account is disabled.');
   const passwordBound = device._prt.passwordChanged !== '';
   if (passwordBound && device._prt.passwordChanged !== user.lastPasswordChangeDateTime)
-    throw loginError(
-      world,
-      'invalid_grant',
-      50173,
-      'The provided grant has expired due to it being revoked.',
-    );
+    throw refuse(50173, 'The provided grant has expired due to it being revoked.');
+  const demand = signInDemand(tenant, user, exchangeOnline.appId, clientAppOf(clientId));
+  if (demand.blocked) throw refuse(...blockedByPolicy);
   return handCode(
     context,
-    openSession(context, user, form.get('client_id') ?? appIds.broker, {
+    openSession(context, user, clientId, {
+      ...manner,
       mfa: true,
-      protocol: 'none',
+      byPassword: passwordBound,
+      policies: demand.policies,
       deviceId: device.deviceId,
     }),
   );
@@ -163,13 +203,21 @@ function handCode(context: LoginContext, session: Session): ServiceAnswer {
 export function takeCode(context: LoginContext): Session {
   const code = context.form.get('code') ?? '';
   const entry = codes.get(context.world)?.get(code);
-  if (!entry)
+  if (!entry || !context.tenant.sessions.includes(entry.session))
     throw loginError(
       context.world,
       'invalid_grant',
       70008,
       'The provided authorization code or refresh token has expired due to inactivity.',
     );
+  if (entry.session.clientId !== context.form.get('client_id'))
+    throw loginError(
+      context.world,
+      'invalid_grant',
+      70000,
+      'Provided grant is invalid or malformed. The code was issued to another client.',
+    );
+  requireClientProof(context, entry.session.clientId);
   codes.get(context.world)?.delete(code);
   return entry.session;
 }

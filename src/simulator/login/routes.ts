@@ -1,5 +1,6 @@
 import type { ServiceAnswer, ServiceRequest } from '../http/exchange-types.ts';
 import type { TokenSigner } from '../http/tokens.ts';
+import { graphHostFor } from '../http/hosts.ts';
 import { approveDeviceCode, startDeviceCode } from './device-code.ts';
 import { loginError } from './errors.ts';
 import { interactiveSignIn, renewDeviceToken, selfServiceReset } from './interactive.ts';
@@ -28,7 +29,7 @@ export function answerLogin(request: ServiceRequest, signer: TokenSigner): Servi
   switch (`${request.method} ${path}`) {
     case 'GET v2.0/.well-known/openid-configuration':
     case 'GET .well-known/openid-configuration':
-      return { status: 200, body: openIdConfiguration(tenant.id) };
+      return { status: 200, body: openIdConfiguration(request.host, tenant.id) };
     case 'POST oauth2/v2.0/token':
       return issueToken(context);
     case 'POST oauth2/v2.0/devicecode':
@@ -50,8 +51,8 @@ export function answerLogin(request: ServiceRequest, signer: TokenSigner): Servi
   }
 }
 
-function openIdConfiguration(tenantId: string): unknown {
-  const base = `https://login.microsoftonline.com/${tenantId}`;
+function openIdConfiguration(host: string, tenantId: string): unknown {
+  const base = `https://${host}/${tenantId}`;
   return {
     token_endpoint: `${base}/oauth2/v2.0/token`,
     token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
@@ -66,9 +67,9 @@ function openIdConfiguration(tenantId: string): unknown {
     authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
     end_session_endpoint: `${base}/oauth2/v2.0/logout`,
     tenant_region_scope: 'EU',
-    cloud_instance_name: 'microsoftonline.com',
+    cloud_instance_name: host.replace(/^login\./, ''),
     cloud_graph_host_name: 'graph.windows.net',
-    msgraph_host: 'graph.microsoft.com',
+    msgraph_host: graphHostFor(host),
   };
 }
 

@@ -1,7 +1,7 @@
 import { appIds } from '../login/roles.ts';
 import { folderByType, mailboxOf } from '../state/mail-flow.ts';
 import { recordMailbox } from '../state/mailbox-audit.ts';
-import { recordSignIn } from '../state/records.ts';
+import { recordSignIn } from '../state/sign-ins.ts';
 import type { Stage } from './plant.ts';
 
 const subjects = [

@@ -3,7 +3,7 @@ import { newRule } from '../exchange/rules.ts';
 import { findUser } from '../login/directory.ts';
 import { appIds } from '../login/roles.ts';
 import { mailboxOf } from '../state/mail-flow.ts';
-import { recordSignIn } from '../state/records.ts';
+import { recordSignIn } from '../state/sign-ins.ts';
 import { principal } from './operator.ts';
 import { mobileDevice } from './plant.ts';
 import type { Stage } from './plant.ts';

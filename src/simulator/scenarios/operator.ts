@@ -104,6 +104,7 @@ export function addOperatorApp(
     displayName: name,
     createdDateTime: world.clock.iso(),
     signInAudience: 'AzureADMyOrg',
+    isFallbackPublicClient: permissions.length > 1,
     passwordCredentials: [
       {
         keyId: world.random.uuid(),
@@ -119,17 +120,7 @@ export function addOperatorApp(
     _owners: [],
   });
   // Consent for people who sign in through it, given by an administrator for everybody.
-  const graph = tenant.servicePrincipals.find((candidate) => candidate.appId === appIds.graph);
-  if (graph && permissions.length > 1) {
-    tenant.grants.push({
-      id: Buffer.from(world.random.bytes(32)).toString('base64url'),
-      clientId: service.id,
-      consentType: 'AllPrincipals',
-      principalId: null,
-      resourceId: graph.id,
-      scope: permissions.filter((permission) => !permission.startsWith('Exchange.')).join(' '),
-    });
-  }
+  if (permissions.length > 1) consentForAll(world, tenant, service, permissions);
   for (const permission of permissions) assignAppRole(world, tenant, service, permission);
   for (const role of roles)
     tenant.roleAssignments.push({
@@ -139,6 +130,32 @@ export function addOperatorApp(
       directoryScopeId: '/',
     });
   return { clientId, secret };
+}
+
+/** For each resource the delegated permissions of the same names; Exchange calls its own differently. */
+function consentForAll(
+  world: World,
+  tenant: Tenant,
+  client: ServicePrincipal,
+  permissions: readonly string[],
+): void {
+  const scopes: { readonly [appId: string]: readonly string[] } = {
+    [appIds.graph]: permissions.filter((name) => !/^(Exchange\.|ActivityFeed\.)/.test(name)),
+    [appIds.exchange]: permissions.includes('Exchange.ManageAsApp') ? ['Exchange.Manage'] : [],
+    [appIds.activity]: permissions.filter((name) => name.startsWith('ActivityFeed.')),
+  };
+  for (const [appId, scope] of Object.entries(scopes)) {
+    const resource = tenant.servicePrincipals.find((candidate) => candidate.appId === appId);
+    if (!resource || scope.length === 0) continue;
+    tenant.grants.push({
+      id: Buffer.from(world.random.bytes(32)).toString('base64url'),
+      clientId: client.id,
+      consentType: 'AllPrincipals',
+      principalId: null,
+      resourceId: resource.id,
+      scope: scope.join(' '),
+    });
+  }
 }
 
 export function assignAppRole(

@@ -1,4 +1,4 @@
-import type { Obj, Tenant, User } from './tenant.ts';
+import type { Obj, Tenant } from './tenant.ts';
 import type { World } from './world.ts';
 
 /** Who does something, from where: what every log record tells of its author. */
@@ -192,110 +192,6 @@ export function recordDirectory(
       ...(actor.sessionId
         ? { AppAccessContext: { AADSessionId: actor.sessionId, UniqueTokenId: actor.tokenId ?? '' } }
         : {}),
-    },
-    time,
-  );
-}
-
-export interface SignInFacts {
-  readonly user: User;
-  readonly appId: string;
-  readonly appName: string;
-  readonly resource: string;
-  readonly ip: string;
-  readonly country: string;
-  readonly city: string;
-  readonly userAgent: string;
-  readonly clientApp: string;
-  readonly interactive: boolean;
-  /** 0, or the AADSTS number. */
-  readonly errorCode: number;
-  readonly failureReason: string;
-  readonly mfa: boolean;
-  readonly sessionId: string | null;
-  readonly tokenId: string;
-  readonly deviceId: string;
-  readonly deviceName: string;
-  readonly protocol: string;
-  readonly risk: 'none' | 'low' | 'medium' | 'high';
-}
-
-/** A sign-in: one record in the sign-in log, and its twin (record type 15) in the unified log. */
-export function recordSignIn(world: World, tenant: Tenant, facts: SignInFacts, at?: Date): void {
-  const time = at ?? world.clock.now();
-  const id = world.random.uuid();
-  tenant.logs.signIns.push({
-    availableAt: time.getTime() + world.delays.signIn,
-    record: {
-      id,
-      createdDateTime: time.toISOString(),
-      userDisplayName: facts.user.displayName,
-      userPrincipalName: facts.user.userPrincipalName.toLowerCase(),
-      userId: facts.user.id,
-      appId: facts.appId,
-      appDisplayName: facts.appName,
-      ipAddress: facts.ip,
-      clientAppUsed: facts.clientApp,
-      correlationId: world.random.uuid(),
-      conditionalAccessStatus: 'notApplied',
-      appliedConditionalAccessPolicies: [],
-      isInteractive: facts.interactive,
-      riskDetail: 'none',
-      riskLevelAggregated: facts.risk,
-      riskLevelDuringSignIn: facts.risk,
-      riskState: facts.risk === 'none' ? 'none' : 'atRisk',
-      riskEventTypes_v2: [],
-      resourceDisplayName: facts.resource,
-      resourceId: '00000002-0000-0ff1-ce00-000000000000',
-      status: { errorCode: facts.errorCode, failureReason: facts.failureReason, additionalDetails: null },
-      deviceDetail: {
-        deviceId: facts.deviceId,
-        displayName: facts.deviceName,
-        operatingSystem: /Windows/.test(facts.userAgent) ? 'Windows 10' : '',
-        browser: '',
-        isCompliant: facts.deviceId !== '',
-        isManaged: facts.deviceId !== '',
-        trustType: facts.deviceId ? 'Azure AD joined' : '',
-      },
-      location: { city: facts.city, state: '', countryOrRegion: facts.country, geoCoordinates: null },
-      // What only beta shows; the v1.0 endpoint strips it.
-      _beta: {
-        userAgent: facts.userAgent,
-        authenticationRequirement: facts.mfa ? 'multiFactorAuthentication' : 'singleFactorAuthentication',
-        authenticationProtocol: facts.protocol,
-        sessionId: facts.sessionId,
-        uniqueTokenIdentifier: facts.tokenId,
-        signInEventTypes: [facts.interactive ? 'interactiveUser' : 'nonInteractiveUser'],
-      },
-    },
-  });
-  recordUnified(
-    world,
-    tenant,
-    { ...systemActor, kind: 'user', id: facts.user.id, name: facts.user.userPrincipalName, ip: facts.ip },
-    {
-      Operation: facts.errorCode === 0 ? 'UserLoggedIn' : 'UserLoginFailed',
-      RecordType: 15,
-      ResultStatus: facts.errorCode === 0 ? 'Success' : 'Failed',
-      Workload: 'AzureActiveDirectory',
-      AzureActiveDirectoryEventType: 1,
-      ObjectId: facts.appId,
-      ApplicationId: facts.appId,
-      ErrorNumber: String(facts.errorCode),
-      ...(facts.errorCode === 0 ? {} : { LogonError: facts.failureReason }),
-      ActorIpAddress: facts.ip,
-      ExtendedProperties: [
-        { Name: 'ResultStatusDetail', Value: facts.errorCode === 0 ? 'Success' : 'UserError' },
-        { Name: 'UserAgent', Value: facts.userAgent },
-        { Name: 'RequestType', Value: facts.protocol === 'deviceCode' ? 'Cmsi:Cmsi' : 'OAuth2:Token' },
-      ],
-      DeviceProperties: [
-        { Name: 'OS', Value: /Windows/.test(facts.userAgent) ? 'Windows 10' : 'Other' },
-        { Name: 'SessionId', Value: facts.sessionId ?? '' },
-        { Name: 'IsCompliantAndManaged', Value: facts.deviceId ? 'True' : 'False' },
-      ],
-      InterSystemsId: world.random.uuid(),
-      IntraSystemId: id,
     },
     time,
   );

@@ -1,7 +1,7 @@
 import { seededRandom } from '../../kernel/random.ts';
 import type { Random } from '../../kernel/random.ts';
 import { VirtualClock } from './clock.ts';
-import type { Obj, Tenant } from './tenant.ts';
+import type { Tenant } from './tenant.ts';
 
 /** How long a record takes until a query finds it, in milliseconds. */
 export interface Delays {
@@ -38,8 +38,31 @@ export interface TokenClaims {
   readonly sid?: string;
   readonly uti: string;
   readonly amr?: readonly string[];
+  /** Capabilities that the client declared. */
+  readonly xms_cc?: readonly string[];
   readonly iat: number;
   readonly exp: number;
+}
+
+/** A device code that was shown, and what the person has proved at the page for it. */
+export interface DeviceCode {
+  readonly userCode: string;
+  readonly clientId: string;
+  /** Id of the tenant. */
+  readonly tenant: string;
+  readonly resource: { readonly appId: string; readonly name: string };
+  /** Milliseconds of the simulated clock. */
+  readonly expires: number;
+  approval: {
+    readonly userId: string;
+    readonly mfa: boolean;
+    readonly byPassword: boolean;
+    readonly policies: readonly {
+      readonly id: string;
+      readonly displayName: string;
+      readonly controls: readonly string[];
+    }[];
+  } | null;
 }
 
 /** Everything that the simulator is: its tenants, its time, its chance, what shall go wrong and what was counted. */
@@ -54,7 +77,7 @@ export class World {
   /** Writes by kind (`PATCH /users/{id}`, `Remove-BlockedSenderAddress`), for tests that count. */
   readonly writes: { [kind: string]: number } = {};
   /** Device codes that wait for a person. */
-  readonly deviceCodes = new Map<string, Obj>();
+  readonly deviceCodes = new Map<string, DeviceCode>();
 
   constructor(options: {
     readonly seed: string | number;
