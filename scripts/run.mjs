@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { provideBrowser } from './browser.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
@@ -119,6 +120,8 @@ function check() {
 function test() {
   build();
   check();
+  const browser = provideBrowser();
+  if (browser) process.env.EVICT_BROWSER = browser;
   must(run(process.execPath, [...tool('vitest', 'vitest.mjs'), 'run', ...rest]));
 }
 
