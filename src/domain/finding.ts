@@ -24,6 +24,8 @@ export interface Finding {
   /** Record ids of the events, at most 1,000; `count` is the whole. */
   readonly events: readonly string[];
   readonly count: number;
+  /** From where it was done, at most five addresses. */
+  readonly addresses: readonly string[];
   /** ATT&CK ids (`T1114.003`). */
   readonly attack: readonly string[];
   readonly falsePositives: readonly Localized[];

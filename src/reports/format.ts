@@ -1,4 +1,5 @@
 import type { Language } from '../kernel/localized.ts';
+import { shorten } from '../kernel/text.ts';
 
 /** A moment for people, always in UTC: `24 Nov 2026 12:05 UTC`, `24.11.2026 12:05 UTC`. */
 export function moment(iso: string | null, language: Language): string {
@@ -19,4 +20,18 @@ export function moment(iso: string | null, language: Language): string {
 
 export function number(value: number, language: Language): string {
   return new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB').format(value);
+}
+
+/** A moment on an axis, without its year: `24 Nov`, `24 Nov 12:05`. Text that is no time stays as it is. */
+export function shortMoment(iso: string, exact: 'day' | 'minute', language: Language): string {
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) return shorten(iso, 20);
+  return new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
+    month: language === 'de' ? '2-digit' : 'short',
+    day: '2-digit',
+    ...(exact === 'minute' ? { hour: '2-digit', minute: '2-digit', hour12: false } : {}),
+    timeZone: 'UTC',
+  })
+    .format(time)
+    .replace(',', '');
 }

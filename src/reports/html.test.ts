@@ -4,7 +4,15 @@ import type { Block } from '../domain/document.ts';
 import { printHtml } from './html.ts';
 
 const page = (blocks: readonly Block[], title = 'Report'): string =>
-  printHtml({ title, subtitle: 'Contoso', language: 'de', marking: 'TLP:AMBER', blocks });
+  printHtml({
+    title,
+    subtitle: 'Contoso',
+    language: 'de',
+    marking: 'TLP:AMBER',
+    logo: null,
+    paper: 'a4',
+    blocks,
+  });
 
 /** Names of the elements that a page opens, in order. */
 function elements(html: string): readonly string[] {
@@ -24,6 +32,15 @@ describe('printHtml', () => {
       { block: 'table', columns: [], rows: [], empty: inside },
       { block: 'timeline', entries: [{ time: inside, text: inside }] },
       { block: 'line-chart', title: inside, unit: inside, points: [{ time: inside, value: 1 }] },
+      { block: 'table', columns: [{ title: inside }], rows: [[inside]], ids: [inside] },
+      { block: 'bar-chart', title: inside, unit: inside, bars: [{ label: inside, value: 2, tone: 'bad' }] },
+      {
+        block: 'lanes',
+        title: inside,
+        lanes: [{ label: inside, marks: [{ time: '2026-11-24T12:00:00Z', text: inside, tone: 'bad' }] }],
+      },
+      { block: 'statement', nature: 'fact', label: inside, text: inside, refs: [inside] },
+      { block: 'blank', label: inside, lines: 2 },
       { block: 'code', text: inside },
     ];
     const html = page(blocks(text), text);
@@ -39,9 +56,10 @@ describe('printHtml', () => {
   });
 
   it('leads from the contents to every heading by a link that exists', () => {
-    const html = page(['One', 'Two', 'Three'].map((text) => ({ block: 'heading', level: 1, text })));
+    const titles = ['One', 'Two', 'Three', 'Four', 'Five'];
+    const html = page(titles.map((text) => ({ block: 'heading', level: 1, text })));
     const targets = [...html.matchAll(/href="#(s\d+)"/g)].map((match) => match[1]!);
-    expect(targets).toHaveLength(3);
+    expect(targets).toHaveLength(5);
     for (const target of targets) expect(html).toContain(` id="${target}"`);
   });
 
@@ -51,10 +69,48 @@ describe('printHtml', () => {
     );
   });
 
-  it('carries its language and its marking', () => {
+  it('leads from a statement to the row that it cites, and nowhere where there is none', () => {
+    const statement: Block = {
+      block: 'statement',
+      nature: 'inference',
+      label: 'Concluded',
+      text: 'The account was taken over.',
+      refs: ['F1', 'L1–L3', 'F9'],
+    };
+    const table = (ids: readonly string[]): Block => ({
+      block: 'table',
+      columns: [{ title: 'What' }],
+      rows: ids.map((id) => [id]),
+      ids,
+    });
+    const html = page([statement, table(['F1', 'F2']), table(['L1', 'L2', 'L3'])]);
+    expect([...html.matchAll(/href="#([^"]+)"/g)].map((match) => match[1])).toEqual(['r-F1', 'r-L1']);
+    for (const id of ['r-F1', 'r-L1']) expect(html).toContain(` id="${id}"`);
+    expect(html).toContain('<span class="ref">F9</span>');
+  });
+
+  it('carries its language, and its marking on the page and on every sheet of paper', () => {
     const html = page([]);
     expect(html).toContain('<html lang="de">');
-    expect(html.match(/TLP:AMBER/g)).toHaveLength(2);
+    expect(html.match(/TLP:AMBER/g)).toHaveLength(1);
+    expect(html.match(/@(?:top|bottom)-right\{content:" TLP\\3a AMBER "/g)).toHaveLength(2);
+  });
+
+  it('lets no marking and no title end the style sheet or a string in it', () => {
+    const evil = '"}</style><script>alert(1)</script>*{background:url(https://evil.example)}';
+    const html = printHtml({
+      title: evil,
+      subtitle: evil,
+      language: 'en',
+      marking: evil,
+      logo: null,
+      paper: null,
+      blocks: [],
+    });
+    expect(elements(html).filter((name) => name === 'script' || name === 'style')).toEqual(['style']);
+    const style = html.slice(html.indexOf('<style>'), html.indexOf('</style>'));
+    expect(style).not.toMatch(/url\(|https:/);
+    expect(style.split('"').length % 2).toBe(1);
   });
 
   it('draws equal values and no values without broken numbers', () => {

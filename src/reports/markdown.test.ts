@@ -51,6 +51,15 @@ describe('printMarkdown', () => {
       { block: 'facts', rows: [[text, text]] },
       { block: 'table', columns: [{ title: text }], rows: [[text]], caption: text },
       { block: 'timeline', entries: [{ time: text, text }] },
+      { block: 'table', columns: [{ title: text }], rows: [[text]], ids: [text] },
+      { block: 'bar-chart', title: text, unit: text, bars: [{ label: text, value: 1 }] },
+      {
+        block: 'lanes',
+        title: text,
+        lanes: [{ label: text, marks: [{ time: '2026-11-24', text, tone: 'bad' }] }],
+      },
+      { block: 'statement', nature: 'fact', label: text, text, refs: [text] },
+      { block: 'blank', label: text, lines: 1 },
       { block: 'code', text },
     ]);
     expect(effective.exec(printed)).toBeNull();

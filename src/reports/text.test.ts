@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { effective, hostile } from '../../test/support/hostile.ts';
 import type { Block } from '../domain/document.ts';
-import { columnsOf, printText, wrap } from './text.ts';
+import { columnsOf, wrap } from './text-lines.ts';
+import { printText } from './text.ts';
 
 const table: Block = {
   block: 'table',
@@ -112,6 +113,15 @@ describe('printText', () => {
         { block: 'table', columns: [], rows: [], empty: text },
         { block: 'timeline', entries: [{ time: text, text }] },
         { block: 'line-chart', title: text, unit: text, points: [{ time: text, value: 1 }] },
+        { block: 'table', columns: [{ title: text }], rows: [[text]], ids: [text] },
+        { block: 'bar-chart', title: text, unit: text, bars: [{ label: text, value: 1 }] },
+        {
+          block: 'lanes',
+          title: text,
+          lanes: [{ label: text, marks: [{ time: '2026-11-24', text, tone: 'bad' }] }],
+        },
+        { block: 'statement', nature: 'unknown', label: text, text, refs: [text] },
+        { block: 'blank', label: text, lines: 1 },
         { block: 'code', text },
       ],
       { width: 80, colour: false },

@@ -1,14 +1,8 @@
-import { styleText } from 'node:util';
 import type { Block, Cell, Column, Tone } from '../domain/document.ts';
-import { line as bounded, visible } from '../kernel/text.ts';
-
-export interface TextOptions {
-  /** Columns of the terminal. */
-  readonly width: number;
-  readonly colour: boolean;
-}
-
-type Style = Parameters<typeof styleText>[0];
+import { line as bounded } from '../kernel/text.ts';
+import { drawBars, drawLanes, drawLine } from './text-charts.ts';
+import { columnsOf, narrowest, paint, wrap } from './text-lines.ts';
+import type { Style, TextOptions } from './text-lines.ts';
 
 const styles: { readonly [tone in Tone]: Style | null } = {
   plain: null,
@@ -48,22 +42,36 @@ function drawBlock(block: Block, options: TextOptions): string {
           hang({ text: entry.text, tone: entry.tone ?? 'plain' }, `${visible(entry.time)}  `, options),
         )
         .join('\n');
+    case 'statement':
+      return hang(
+        `${block.text}${block.refs.length > 0 ? ` [${block.refs.join(', ')}]` : ''}`,
+        `${visible(block.label)}: `,
+        options,
+      );
+    case 'blank':
+      return `  ${visible(block.label)}: ${'_'.repeat(20)}`;
     case 'line-chart':
-      return drawChart(block, options);
+      return drawLine(block, options);
+    case 'bar-chart':
+      return drawBars(block, options);
+    case 'lanes':
+      return drawLanes(block, options);
     case 'code':
       return block.text
+        .slice(0, longestText)
         .split('\n')
         .map((line) => `    ${visible(line)}`)
         .join('\n');
   }
 }
 
-function paint(text: string, style: Style | null, options: TextOptions): string {
-  return style === null || !options.colour ? text : styleText(style, text, { validateStream: false });
-}
-
-/** Longer cells than this are cut: the whole stands in the data. */
+/** Longer cells and paragraphs than these are cut: the whole stands in the data. */
 const longestCell = 1000;
+const longestText = 4000;
+
+function visible(text: string): string {
+  return bounded(text, longestText);
+}
 
 function plain(cell: Cell): string {
   return bounded(typeof cell === 'string' ? cell : cell.text, longestCell);
@@ -71,55 +79,6 @@ function plain(cell: Cell): string {
 
 function tone(cell: Cell): Style | null {
   return typeof cell === 'string' ? null : styles[cell.tone];
-}
-
-/** No column of a table gets narrower than this. */
-const narrowest = 8;
-
-/** Columns that a text takes: wide characters take two. */
-export function columnsOf(text: string): number {
-  let count = 0;
-  for (const character of text)
-    count +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}]/u.test(
-        character,
-      )
-        ? 2
-        : 1;
-  return count;
-}
-
-/** Breaks at spaces; a word longer than the line is cut, never within a character. */
-export function wrap(text: string, width: number): readonly string[] {
-  const limit = Math.max(width, narrowest);
-  const lines: string[] = [];
-  let line = '';
-  for (let word of text.split(' ')) {
-    if (line !== '' && columnsOf(line) + 1 + columnsOf(word) > limit) {
-      lines.push(line);
-      line = '';
-    }
-    while (columnsOf(word) > limit) {
-      const head = beginning(word, limit);
-      lines.push(head);
-      word = word.slice(head.length);
-    }
-    line = line === '' ? word : `${line} ${word}`;
-  }
-  lines.push(line);
-  return lines;
-}
-
-/** As much of a word as fits into so many columns. */
-function beginning(word: string, columns: number): string {
-  let head = '';
-  let taken = 0;
-  for (const character of word) {
-    taken += columnsOf(character);
-    if (taken > columns) break;
-    head += character;
-  }
-  return head;
 }
 
 function hang(cell: Cell, mark: string, options: TextOptions): string {
@@ -154,12 +113,15 @@ function pad(text: string, width: number, side: 'left' | 'right'): string {
 
 function drawTable(block: Extract<Block, { block: 'table' }>, options: TextOptions): string {
   if (block.rows.length === 0) return block.empty ? `  ${paint(visible(block.empty), 'gray', options)}` : '';
-  const widths = fit(block.columns, block.rows, options.width - 2);
+  const { ids } = block;
+  const columns = ids ? [{ title: '' }, ...block.columns] : block.columns;
+  const rows = ids ? block.rows.map((row, at): Cell[] => [ids[at] ?? '', ...row]) : block.rows;
+  const widths = fit(columns, rows, options.width - 2);
   const lines: string[] = [];
   if (block.caption) lines.push(paint(visible(block.caption), 'bold', options));
-  const titles = block.columns.map((column): Cell => ({ text: column.title, tone: 'muted' }));
-  lines.push(...drawRow(titles, block.columns, widths, options));
-  for (const row of block.rows) lines.push(...drawRow(row, block.columns, widths, options));
+  const titles = columns.map((column): Cell => ({ text: column.title, tone: 'muted' }));
+  lines.push(...drawRow(titles, columns, widths, options));
+  for (const row of rows) lines.push(...drawRow(row, columns, widths, options));
   return lines.join('\n');
 }
 
@@ -202,22 +164,4 @@ function fit(columns: readonly Column[], rows: readonly (readonly Cell[])[], wid
     widths[widest.index]!--;
   }
   return widths;
-}
-
-const ticks = '▁▂▃▄▅▆▇█';
-
-function drawChart(block: Extract<Block, { block: 'line-chart' }>, options: TextOptions): string {
-  const values = block.points.map((point) => point.value);
-  if (values.length === 0) return paint(visible(block.title), 'bold', options);
-  const low = Math.min(...values);
-  const high = Math.max(...values);
-  const step = Math.max(1, Math.ceil(values.length / Math.max(10, options.width - 20)));
-  const bars = values
-    .filter((_, index) => index % step === 0)
-    .map(
-      (value) => ticks[high === low ? 3 : Math.round(((value - low) / (high - low)) * (ticks.length - 1))]!,
-    );
-  const first = block.points[0]?.time.slice(0, 10) ?? '';
-  const last = block.points.at(-1)?.time.slice(0, 10) ?? '';
-  return `${paint(visible(block.title), 'bold', options)}\n  ${bars.join('')}\n  ${visible(`${first} … ${last}   ${low}–${high} ${block.unit}`)}`;
 }

@@ -242,6 +242,7 @@ describe.each(engines)('store: $name', ({ open }) => {
       lastTime: '2026-11-02T08:00:00.000Z',
       events: ['a'],
       count: 1,
+      addresses: [],
       attack: [],
       falsePositives: [],
       lookNext: null,

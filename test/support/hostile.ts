@@ -12,6 +12,7 @@ export const hostile: { readonly [name: string]: string } = {
   'a table that breaks out': 'a | b |\n| --- |',
   'a formula': '=HYPERLINK("https://evil.example";"open")',
   'a command for a spreadsheet': "@SUM(1+1)*cmd|' /C calc'!A0",
+  'a megabyte': 'A'.repeat(500_000) + '<b>\u001b[31m\u202e'.repeat(40_000),
   'a fence that ends the code': '```\n# heading',
 };
 

@@ -3,12 +3,12 @@ import { severityTone } from '../../domain/document.ts';
 import type { Cell } from '../../domain/document.ts';
 import { severities } from '../../domain/finding.ts';
 import { readInvestigation } from '../../engine/investigate/case-events.ts';
+import { severityWords } from '../../engine/report/words.ts';
 import { openCase } from '../../evidence/case-folder.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { moment } from '../../reports/format.ts';
 import type { CommandSpec } from '../command.ts';
-import { severityWords } from '../investigate/words.ts';
 import { names } from '../respond/options.ts';
 
 const input = z.object({ case: z.string(), user: names, severity: z.enum(severities).default('low') });

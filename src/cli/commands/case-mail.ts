@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { readInvestigation } from '../../engine/investigate/case-events.ts';
+import { mailTable } from '../../engine/report/mail-sections.ts';
 import { openCase } from '../../evidence/case-folder.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
-import { mailRows } from '../investigate/mail.ts';
 import { names } from '../respond/options.ts';
 
 const input = z.object({ case: z.string(), user: names, all: z.boolean().default(false) });
@@ -57,7 +57,7 @@ export const caseMail: CommandSpec<z.infer<typeof input>> = {
             messageIds: entry.messageIds.length,
           }) as JsonObject,
       ),
-      document: [mailRows(contexts, language)],
+      document: [mailTable(contexts, language)],
       exit: 0,
     });
   },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { outcomeWords } from '../../engine/report/words.ts';
 import { historyOf } from '../../engine/respond/run-step.ts';
 import { plansIn } from '../../engine/respond/resume.ts';
 import { openCase } from '../../evidence/case-folder.ts';
@@ -11,7 +12,6 @@ import type { JsonObject } from '../../kernel/json.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import { moment } from '../../reports/format.ts';
 import type { CommandSpec } from '../command.ts';
-import { outcomeWords } from '../respond/views.ts';
 
 const input = z.object({ case: z.string() });
 

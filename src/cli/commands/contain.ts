@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { checkEdited, readPlanFile, writePlanFile } from '../../engine/respond/plan-file.ts';
 import { planContainment } from '../../engine/respond/plan.ts';
+import { keepVerification } from '../../engine/respond/keep-verification.ts';
 import { runPlan } from '../../engine/respond/run-plan.ts';
 import { verifyAccounts } from '../../engine/respond/verify.ts';
 import { ensureCase, freshCaseName } from '../../evidence/case-folder.ts';
@@ -173,6 +174,7 @@ export const contain: CommandSpec<Input> = {
         options.since,
         run.tell,
       );
+      keepVerification(run.folder, context.clock.now().toISOString(), verification);
       const { language } = context;
       const clean = verification.clean;
       return {

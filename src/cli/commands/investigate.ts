@@ -3,10 +3,12 @@ import { collectState } from '../../engine/investigate/account-state.ts';
 import { collect } from '../../engine/investigate/collect.ts';
 import { investigateFiles } from '../../engine/investigate/index.ts';
 import { ensureCase, freshCaseName, lockCase } from '../../evidence/case-folder.ts';
-import { toJson } from '../../kernel/json.ts';
-import type { JsonObject } from '../../kernel/json.ts';
-import type { CommandSpec } from '../command.ts';
-import { story } from '../investigate/story.ts';
+import { investigationReport } from '../../engine/report/build.ts';
+import type { Report } from '../../engine/report/report.ts';
+import { investigationView } from '../../engine/report/technical.ts';
+import type { Localized } from '../../kernel/localized.ts';
+import type { CommandSpec, ExitCode } from '../command.ts';
+import { findingRecord, investigationJson } from '../investigate/json.ts';
 import { names, readTime, sinceOption } from '../respond/options.ts';
 
 const input = z.object({
@@ -139,35 +141,35 @@ export const investigate: CommandSpec<z.infer<typeof input>> = {
         tell: (read, what) =>
           context.talk.progress({ en: `${read} records · ${what}`, de: `${read} Einträge · ${what}` }, null),
       });
-      const shown = investigation.findings.filter(
-        (finding) => wanted.length === 0 || (finding.user !== null && wanted.includes(finding.user)),
-      );
       const { language } = context;
+      const report = investigationReport(found, investigation, now, given.user);
       return {
-        data: toJson({ case: name, folder: found.folder, ...investigation, findings: shown }),
-        records: shown.map(
-          (finding) =>
-            toJson({
-              time: finding.time,
-              severity: finding.severity,
-              confidence: finding.confidence,
-              user: finding.user,
-              rule: finding.rule,
-              title: finding.title[language],
-              count: finding.count,
-              attack: finding.attack.join(' '),
-              reason: finding.reason[language],
-            }) as JsonObject,
-        ),
-        document: story(investigation, shown, given.all, language, found.folder),
-        exit: shown.some((finding) => finding.severity === 'critical' || finding.severity === 'high')
-          ? 3
-          : investigation.events.rejected > 0 && investigation.events.accepted === 0
-            ? 4
-            : 0,
+        data: investigationJson(report, found.folder, language),
+        records: report.findings.map((finding) => findingRecord(finding, language)),
+        document: [
+          ...investigationView(report, given.all, language),
+          { block: 'paragraph', tone: 'strong', text: nextSteps(report)[language] },
+        ],
+        exit: exitOf(report),
       };
     } finally {
       unlock();
     }
   },
 };
+
+function nextSteps({ case: { name }, story }: Report): Localized {
+  const struck = story.some(({ kind }) => kind === 'entry');
+  return struck
+    ? {
+        en: `Next: evict contain --case ${name} (takes these ways in into its plan), evict report ${name}`,
+        de: `Weiter: evict contain --case ${name} (übernimmt diese Zugänge in den Plan), evict report ${name}`,
+      }
+    : { en: `Next: evict case timeline ${name}`, de: `Weiter: evict case timeline ${name}` };
+}
+
+function exitOf({ findings, investigation }: Report): ExitCode {
+  if (findings.some(({ severity }) => severity === 'critical' || severity === 'high')) return 3;
+  const { accepted, rejected } = investigation!.events;
+  return rejected > 0 && accepted === 0 ? 4 : 0;
+}

@@ -4,6 +4,7 @@ import { writePlanFile } from '../../engine/respond/plan-file.ts';
 import { planRecovery } from '../../engine/respond/recover.ts';
 import { runPlan } from '../../engine/respond/run-plan.ts';
 import { caseHints } from '../../engine/case-hints.ts';
+import { keepVerification } from '../../engine/respond/keep-verification.ts';
 import { verifyAccounts } from '../../engine/respond/verify.ts';
 import { listCases, openCase } from '../../evidence/case-folder.ts';
 import { AppError } from '../../kernel/errors.ts';
@@ -145,6 +146,7 @@ export const recover: CommandSpec<z.infer<typeof input>> = {
       writePlanFile(join(run.folder, 'plans', `${plan.id}.yml`), plan);
       const report = await runPlan(run, plan, []);
       const after = await verifyAccounts(connection, accounts, run.journal.entries, since, run.tell);
+      keepVerification(run.folder, context.clock.now().toISOString(), after);
       return {
         data: toJson({
           case: found.name,

@@ -1,207 +1,138 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import type { Investigation } from '../../engine/investigate/index.ts';
-import { plansIn } from '../../engine/respond/resume.ts';
-import { historyOf } from '../../engine/respond/run-step.ts';
-import type { Block, Cell } from '../../domain/document.ts';
-import type { JournalEntry } from '../../domain/plan.ts';
+import type { Document } from '../../domain/document.ts';
+import { buildReport } from '../../engine/report/build.ts';
+import { audiences, composeDocument } from '../../engine/report/compose.ts';
+import type { Report } from '../../engine/report/report.ts';
 import { openCase } from '../../evidence/case-folder.ts';
-import type { CaseFolder } from '../../evidence/case-folder.ts';
-import { readJournal } from '../../evidence/journal.ts';
-import { toJson } from '../../kernel/json.ts';
-import type { Language } from '../../kernel/localized.ts';
-import { moment } from '../../reports/format.ts';
+import { jsonSafe } from '../../kernel/text.ts';
 import { printHtml } from '../../reports/html.ts';
 import { printMarkdown } from '../../reports/markdown.ts';
+import { findBrowser, thisMachine } from '../../reports/pdf/find-browser.ts';
+import { printPdf } from '../../reports/pdf/print.ts';
 import type { CommandSpec } from '../command.ts';
-import { story } from '../investigate/story.ts';
-import { outcomeWords } from '../respond/views.ts';
+import { readLogo } from '../report/logo.ts';
+import { formats, formatsReader, readMarking } from '../report/options.ts';
+import type { Format } from '../report/options.ts';
 
 const input = z.object({
   case: z.string(),
-  format: z.enum(['html', 'md', 'json']).default('html'),
+  format: formatsReader,
+  audience: z.enum(audiences).default('technical'),
   out: z.string().optional(),
-  marking: z.string().max(40).optional(),
+  logo: z.string().optional(),
+  tlp: z.string().max(40).optional(),
+  paper: z.enum(['a4', 'letter']).default('a4'),
 });
 
-/** One report of a case that can be handed to a client; it holds what the case folder holds, and no secret. */
+/** Reports of a case that can be handed to others; they hold what the case folder holds, and no secret. */
 export const report: CommandSpec<z.infer<typeof input>> = {
   path: ['report'],
   summary: {
-    en: 'write a report of a case: one HTML file, Markdown or JSON',
-    de: 'einen Bericht über einen Fall schreiben: eine HTML-Datei, Markdown oder JSON',
+    en: 'write reports of a case: page, PDF, Markdown, JSON; for a client, an expert, an authority',
+    de: 'Berichte über einen Fall schreiben: Seite, PDF, Markdown, JSON; für Kunden, Fachleute, Behörden',
   },
   examples: [
     {
-      line: 'evict report incident-7 --lang de --marking TLP:AMBER',
+      line: 'evict report incident-7 --format html,pdf --audience executive --lang de --tlp amber --logo firm.png',
       text: {
-        en: 'a self-contained page in German that prints well',
-        de: 'eine Seite auf Deutsch, die sich gut drucken lässt',
+        en: 'one page for the client, in German, with a logo',
+        de: 'eine Seite für den Kunden, auf Deutsch, mit Logo',
+      },
+    },
+    {
+      line: 'evict report incident-7 --audience notification --format pdf',
+      text: {
+        en: 'whose data, which messages, which time: for a notification under Article 33 GDPR',
+        de: 'wessen Daten, welche Nachrichten, welche Zeit: für eine Meldung nach Artikel 33 DSGVO',
       },
     },
   ],
   permissions: [],
   arguments: [{ name: 'case', text: { en: 'name of the case', de: 'Name des Falls' }, required: true }],
   options: [
-    { flags: '--format <format>', text: { en: 'html, md or json', de: 'html, md oder json' } },
+    {
+      flags: '--format <formats>',
+      text: {
+        en: `${formats.join(', ')}; several with commas`,
+        de: `${formats.join(', ')}; mehrere mit Kommas`,
+      },
+    },
+    {
+      flags: '--audience <audience>',
+      text: {
+        en: `${audiences.join(', ')}; default technical`,
+        de: `${audiences.join(', ')}; Vorgabe technical`,
+      },
+    },
     {
       flags: '--out <file>',
       text: {
-        en: "where to; default the case's reports folder",
-        de: 'wohin; Vorgabe der Berichtsordner des Falls',
+        en: "where to, each format with its own ending; default the case's reports folder",
+        de: 'wohin, jedes Format mit eigener Endung; Vorgabe der Berichtsordner des Falls',
       },
     },
     {
-      flags: '--marking <label>',
-      text: { en: 'a TLP label on every page', de: 'eine TLP-Kennzeichnung auf jeder Seite' },
+      flags: '--logo <file>',
+      text: { en: 'PNG, JPEG, WebP or SVG, at most 1 MB', de: 'PNG, JPEG, WebP oder SVG, höchstens 1 MB' },
     },
+    {
+      flags: '--tlp <label>',
+      text: {
+        en: 'clear, green, amber, amber+strict, red, or a label of your own, on every page',
+        de: 'clear, green, amber, amber+strict, red oder eine eigene Kennzeichnung, auf jeder Seite',
+      },
+    },
+    { flags: '--paper <size>', text: { en: 'of a PDF: a4 or letter', de: 'eines PDF: a4 oder letter' } },
   ],
   input,
-  run(context, given) {
+  async run(context, given) {
     const found = openCase(context.casesFolder, given.case);
     const { language } = context;
-    const entries = readJournal(join(found.folder, 'journal.jsonl'), false);
-    const investigation = readInvestigation(found.folder);
-    const blocks = reportBlocks(found, entries, investigation, language);
-    const title = { en: `Incident report: ${found.name}`, de: `Vorfallbericht: ${found.name}` }[language];
-    const text =
-      given.format === 'html'
-        ? printHtml({
-            title,
-            subtitle: [found.file.tenant?.displayName, moment(context.clock.now().toISOString(), language)]
-              .filter(Boolean)
-              .join(' · '),
-            language,
-            marking: given.marking ?? null,
-            blocks,
-          })
-        : given.format === 'md'
-          ? printMarkdown([{ block: 'heading', level: 1, text: title }, ...blocks])
-          : `${JSON.stringify(toJson({ case: found.file, investigation, journal: entries }), null, 2)}\n`;
-    const out = resolve(given.out ?? join(found.folder, 'reports', `report-${language}.${given.format}`));
-    mkdirSync(dirname(out), { recursive: true });
-    writeFileSync(out, text);
-    return Promise.resolve({
-      data: { case: found.name, file: out, format: given.format },
+    // What is missing is told before anything is written.
+    const browser = given.format.includes('pdf') ? findBrowser(thisMachine(context.environment)) : null;
+    const logo = given.logo === undefined ? null : readLogo(given.logo);
+    const built = await buildReport(found, context.clock.now().toISOString());
+    const document = composeDocument(built, {
+      audience: given.audience,
+      language,
+      marking: readMarking(given.tlp),
+      logo,
+      paper: null,
+    });
+    const stem = given.out
+      ? resolve(given.out.replace(/\.(?:html?|pdf|md|json)$/i, ''))
+      : join(found.folder, 'reports', `${given.audience}-${language}`);
+    mkdirSync(dirname(stem), { recursive: true });
+    const files = given.format.map((format) => ({ format, file: `${stem}.${format}` }));
+    for (const { format, file } of files) {
+      if (format === 'pdf') await printPdf(printHtml({ ...document, paper: given.paper }), file, browser!);
+      else writeFileSync(file, printed(format, document, built), { mode: 0o600 });
+    }
+    return {
+      data: { case: found.name, audience: given.audience, language, files },
+      records: files,
       document: [
         {
-          block: 'paragraph',
-          tone: 'good',
-          text: { en: `Written to ${out}`, de: `Geschrieben nach ${out}` }[language],
+          block: 'list',
+          items: files.map(({ file }) => ({
+            text: { en: `Written to ${file}`, de: `Geschrieben nach ${file}` }[language],
+            tone: 'good',
+          })),
         },
       ],
       exit: 0,
-    });
+    };
   },
 };
 
-function readInvestigation(folder: string): Investigation | null {
-  const file = join(folder, 'investigation.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Investigation) : null;
-}
-
-function reportBlocks(
-  found: CaseFolder,
-  entries: readonly JournalEntry[],
-  investigation: Investigation | null,
-  language: Language,
-): readonly Block[] {
-  const say = (en: string, de: string): string => ({ en, de })[language];
-  const plans = plansIn(entries);
-  const kinds: { readonly [kind: string]: string } = {
-    contain: say('Containment', 'Eindämmung'),
-    recover: say('Recovery', 'Wiederherstellung'),
-  };
-  return [
-    {
-      block: 'facts',
-      rows: [
-        [
-          say('Organisation', 'Organisation'),
-          found.file.tenant ? `${found.file.tenant.displayName} (${found.file.tenant.domain})` : '–',
-        ],
-        [say('Accounts', 'Konten'), accountsOf(found, investigation).join(', ')],
-        [say('Case begun', 'Fall begonnen'), moment(found.file.createdAt, language)],
-        [
-          say('Journal', 'Journal'),
-          say(
-            `${entries.length} entries, hash chain intact`,
-            `${entries.length} Einträge, Hashkette unversehrt`,
-          ),
-        ],
-      ],
-    },
-    ...(investigation ? story(investigation, investigation.findings, false, language, found.folder) : []),
-    ...plans.flatMap((plan): Block[] => [
-      {
-        block: 'heading',
-        level: 1,
-        text: `${kinds[plan.kind] ?? plan.kind} · ${moment(plan.createdAt, language)}`,
-      },
-      {
-        block: 'paragraph',
-        text: say(
-          `Done by ${plan.operator.name} for ${plan.accounts.map((account) => account.upn).join(', ')}.`,
-          `Ausgeführt von ${plan.operator.name} für ${plan.accounts.map((account) => account.upn).join(', ')}.`,
-        ),
-      },
-      {
-        block: 'table',
-        columns: [
-          { title: '#' },
-          { title: say('Result', 'Ergebnis') },
-          { title: say('Step', 'Schritt'), flexible: true },
-          { title: say('What', 'Was'), flexible: true },
-          { title: say('Why', 'Warum'), flexible: true },
-        ],
-        rows: plan.steps
-          .filter((step) => step.selected)
-          .map((step): Cell[] => {
-            const { outcome } = historyOf(entries, step.id);
-            return [
-              step.id,
-              outcome
-                ? { text: outcomeWords[outcome][language], tone: outcomeWords[outcome].tone }
-                : say('open', 'offen'),
-              step.title[language],
-              step.target.label,
-              step.reasons[0]?.text[language] ?? '',
-            ];
-          }),
-      },
-      { block: 'heading', level: 3, text: say('Left in place on purpose', 'Bewusst belassen') },
-      {
-        block: 'table',
-        columns: [
-          { title: say('What', 'Was'), flexible: true },
-          { title: say('Why', 'Warum'), flexible: true },
-        ],
-        rows: plan.steps
-          .filter((step) => !step.selected)
-          .map((step): Cell[] => [
-            step.target.label,
-            step.reasons.find((reason) => reason.speaks === 'against')?.text[language] ?? '',
-          ]),
-        empty: say('Nothing.', 'Nichts.'),
-      },
-    ]),
-    {
-      block: 'paragraph',
-      tone: 'muted',
-      text: say(
-        "Facts are what Microsoft's services answered; reasons are Evict's inferences. What could not be read is said where it matters. Times are UTC.",
-        'Fakten sind, was Microsofts Dienste geantwortet haben; Gründe sind Schlüsse von Evict. Was nicht zu lesen war, steht an Ort und Stelle. Zeiten in UTC.',
-      ),
-    },
-  ];
-}
-
-/** Those that were named, or, from logs alone, those that were struck. */
-function accountsOf(found: CaseFolder, investigation: Investigation | null): readonly string[] {
-  if (found.file.accounts.length > 0) return found.file.accounts;
-  const struck = investigation?.accounts.filter(
-    (account) => account.verdict === 'compromised' || account.verdict === 'likely',
-  );
-  return struck?.map((account) => account.user) ?? [];
+function printed(format: Exclude<Format, 'pdf'>, document: Document, built: Report): string {
+  if (format === 'html') return printHtml(document);
+  if (format === 'json') return `${jsonSafe(JSON.stringify(built, null, 2))}\n`;
+  return printMarkdown([
+    { block: 'heading', level: 1, text: document.title },
+    { block: 'paragraph', text: [document.subtitle, document.marking].filter(Boolean).join(' · ') },
+    ...document.blocks,
+  ]);
 }

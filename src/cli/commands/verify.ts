@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseHints } from '../../engine/case-hints.ts';
+import { keepVerification } from '../../engine/respond/keep-verification.ts';
 import { verifyAccounts } from '../../engine/respond/verify.ts';
 import { listCases, openCase } from '../../evidence/case-folder.ts';
 import { readJournal } from '../../evidence/journal.ts';
@@ -56,6 +57,7 @@ export const verify: CommandSpec<z.infer<typeof input>> = {
     const verification = await verifyAccounts(connection, accounts, journal, since, (event) =>
       tell(context, event),
     );
+    keepVerification(found.folder, context.clock.now().toISOString(), verification);
     return {
       data: toJson({ case: found.name, ...verification }),
       records: verificationRecords(verification, context.language),

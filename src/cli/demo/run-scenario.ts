@@ -4,6 +4,7 @@ import type { Block } from '../../domain/document.ts';
 import { planContainment } from '../../engine/respond/plan.ts';
 import { planRecovery } from '../../engine/respond/recover.ts';
 import { runPlan } from '../../engine/respond/run-plan.ts';
+import { keepVerification } from '../../engine/respond/keep-verification.ts';
 import { verifyAccounts } from '../../engine/respond/verify.ts';
 import { ensureCase } from '../../evidence/case-folder.ts';
 import type { Json } from '../../kernel/json.ts';
@@ -87,6 +88,7 @@ export async function runScenario(
       scenario.attackBegan,
       run.tell,
     );
+    keepVerification(run.folder, context.clock.now().toISOString(), verification);
     talk.note({
       en: `\n  Verified: ${verification.clean ? 'clean' : 'not clean'}. The account goes back to its owner:`,
       de: `\n  Geprüft: ${verification.clean ? 'sauber' : 'nicht sauber'}. Das Konto geht an seine Inhaberin oder seinen Inhaber zurück:`,

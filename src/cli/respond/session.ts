@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Account } from '../../domain/account.ts';
 import type { Connection } from '../../domain/clients.ts';
 import type { Plan } from '../../domain/plan.ts';
+import { outcomeWords } from '../../engine/report/words.ts';
 import type { RespondEvent, RunContext } from '../../engine/respond/events.ts';
 import { plansIn } from '../../engine/respond/resume.ts';
 import { lockCase, openCase } from '../../evidence/case-folder.ts';
@@ -13,7 +14,6 @@ import { line } from '../../kernel/text.ts';
 import { resolveAccount } from '../../microsoft/accounts.ts';
 import type { CommandContext } from '../command.ts';
 import { unseen } from '../talk.ts';
-import { outcomeWords } from './views.ts';
 
 /** Microsoft's writes may take this long to show when read back, milliseconds. */
 const patience = 30_000;

@@ -1,7 +1,8 @@
 import type { Block, Cell, Tone } from '../../domain/document.ts';
 import type { Foothold } from '../../domain/foothold.ts';
-import type { Plan, StepOutcome } from '../../domain/plan.ts';
+import type { Plan } from '../../domain/plan.ts';
 import type { Language, Localized } from '../../kernel/localized.ts';
+import { outcomeWords } from '../../engine/report/words.ts';
 import type { PlanReport } from '../../engine/respond/run-plan.ts';
 import type { Verification } from '../../engine/respond/verify.ts';
 
@@ -159,17 +160,6 @@ function undoWord(reversible: 'yes' | 'partly' | 'no', language: Language): Cell
   } as const;
   return { text: words[reversible][language], tone: words[reversible].tone };
 }
-
-export const outcomeWords: { readonly [outcome in StepOutcome]: Localized & { readonly tone: Tone } } = {
-  done: { en: 'done', de: 'erledigt', tone: 'good' },
-  already: { en: 'already so', de: 'war schon so', tone: 'good' },
-  manual: { en: 'by hand', de: 'von Hand', tone: 'warning' },
-  failed: { en: 'failed', de: 'gescheitert', tone: 'bad' },
-  conflict: { en: 'conflict', de: 'Konflikt', tone: 'bad' },
-  unverified: { en: 'not visible yet', de: 'noch nicht sichtbar', tone: 'warning' },
-  skipped: { en: 'cannot be undone', de: 'nicht rücknehmbar', tone: 'muted' },
-  undone: { en: 'undone', de: 'zurückgenommen', tone: 'good' },
-};
 
 export function reportBlocks(report: PlanReport, language: Language): readonly Block[] {
   const say = (en: string, de: string): string => ({ en, de })[language];

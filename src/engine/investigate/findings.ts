@@ -76,6 +76,7 @@ function toFinding(hit: HitGroup, rules: readonly RuleHead[]): Finding {
     lastTime: new Date(hit.last).toISOString(),
     events: hit.ids,
     count: hit.n,
+    addresses: hit.ips,
     attack: texts.attack,
     falsePositives: texts.falsePositives,
     lookNext: texts.next,

@@ -1,0 +1,224 @@
+import type { Block, Cell } from '../../domain/document.ts';
+import type { Language, Localized } from '../../kernel/localized.ts';
+import { shorten } from '../../kernel/text.ts';
+import { moment, number } from '../../reports/format.ts';
+import type { Report } from './report.ts';
+import { attackLanes, heading } from './sections.ts';
+import { readAs } from './statements.ts';
+import { gapsIn } from './story.ts';
+
+/** One page for the client: what happened, what is affected, what was done, what is not known, what to do. */
+export function executiveBlocks(report: Report, language: Language): readonly Block[] {
+  return [
+    { block: 'paragraph', tone: 'strong', text: headline(report)[language] },
+    { block: 'facts', rows: facts(report, language) },
+    heading(1, { en: 'What happened', de: 'Was geschehen ist' }, language),
+    {
+      block: 'list',
+      items: report.story
+        .filter(({ kind }) => kind !== 'answer' && kind !== 'unseen')
+        .slice(0, 6)
+        .map(({ time, text, refs }) => {
+          const cited = refs.length > 0 ? ` [${refs.slice(0, 3).join(', ')}]` : '';
+          return `${time === null ? '' : `${moment(time, language)}: `}${shorten(text[language], 150)}${cited}`;
+        }),
+    },
+    ...attackLanes(report, language),
+    heading(1, { en: 'What was done', de: 'Was getan wurde' }, language),
+    { block: 'list', items: done(report).map((text) => text[language]) },
+    heading(1, { en: 'What is not known', de: 'Was nicht bekannt ist' }, language),
+    { block: 'list', items: open(report).map((text) => shorten(text[language], 170)) },
+    heading(1, { en: 'What to do next', de: 'Was als Nächstes zu tun ist' }, language),
+    { block: 'list', ordered: true, items: next(report).map((text) => text[language]) },
+    {
+      block: 'paragraph',
+      tone: 'muted',
+      text: {
+        en: 'Verdicts are conclusions from logs. The names in brackets stand in the technical report. Times are UTC.',
+        de: 'Urteile sind Schlüsse aus Protokollen. Die Namen in Klammern stehen im technischen Bericht. Zeiten in UTC.',
+      }[language],
+    },
+  ];
+}
+
+function struckIn({ investigation, case: { accounts } }: Report): readonly string[] {
+  const struck = investigation?.accounts
+    .filter(({ verdict }) => verdict === 'compromised' || verdict === 'likely')
+    .map(({ user }) => user);
+  return struck ?? accounts;
+}
+
+function headline(report: Report): Localized {
+  const count = struckIn(report).length;
+  const { verification, plans } = report;
+  if (report.investigation && count === 0)
+    return {
+      en: 'Nothing that was read shows a taken-over account.',
+      de: 'Nichts von dem, was gelesen wurde, zeigt ein übernommenes Konto.',
+    };
+  const who = {
+    en: count === 1 ? 'One account was taken over' : `${number(count, 'en')} accounts were taken over`,
+    de: count === 1 ? 'Ein Konto wurde übernommen' : `${number(count, 'de')} Konten wurden übernommen`,
+  };
+  if (verification?.clean)
+    return {
+      en: `${who.en}. The attacker is locked out, and every way back in that could be read is closed.`,
+      de: `${who.de}. Der Angreifer ist ausgesperrt, und jeder Zugang, der sich lesen ließ, ist geschlossen.`,
+    };
+  if (plans.length > 0)
+    return {
+      en: `${who.en}. The response is under way; it is not yet proven that the attacker is locked out.`,
+      de: `${who.de}. Die Gegenmaßnahmen laufen; es ist noch nicht belegt, dass der Angreifer ausgesperrt ist.`,
+    };
+  return {
+    en: `${who.en}. Nothing was changed yet: the attacker may still be in.`,
+    de: `${who.de}. Es wurde noch nichts geändert: Der Angreifer hat womöglich weiter Zugriff.`,
+  };
+}
+
+function facts(report: Report, language: Language): readonly (readonly [string, Cell])[] {
+  const struck = struckIn(report);
+  const shown = struck.slice(0, 4).join(', ') + (struck.length > 4 ? ` +${struck.length - 4}` : '');
+  const times = report.investigation?.accounts.filter(({ user }) => struck.includes(user)) ?? [];
+  const first = times.flatMap(({ firstSeen }) => firstSeen ?? []).sort()[0] ?? null;
+  const last =
+    times
+      .flatMap(({ lastSeen }) => lastSeen ?? [])
+      .sort()
+      .at(-1) ?? null;
+  const mail = report.investigation?.mail.filter((entry) => entry.suspicious) ?? [];
+  const tenant = report.case.tenant;
+  return [
+    ...(tenant ? [[{ en: 'Organisation', de: 'Organisation' }[language], tenant.displayName] as const] : []),
+    [{ en: 'Accounts', de: 'Konten' }[language], shown || '–'],
+    [
+      { en: 'Attacker seen', de: 'Angreifer gesehen' }[language],
+      `${moment(first, language)} – ${moment(last, language)}`,
+    ],
+    [
+      { en: 'Mail known to him', de: 'Ihm bekannte E-Mail' }[language],
+      mail.length === 0
+        ? { en: 'no access seen', de: 'kein Zugriff zu sehen' }[language]
+        : shorten(
+            mail
+              .slice(0, 3)
+              .map((entry) => `${entry.mailbox}: ${readAs(entry)[language]}`)
+              .join('; '),
+            200,
+          ),
+    ],
+  ];
+}
+
+function done({ plans, verification }: Report): readonly Localized[] {
+  if (plans.length === 0) return [{ en: 'Nothing yet.', de: 'Noch nichts.' }];
+  const steps = plans.flatMap((plan) => plan.steps.filter((step) => step.selected));
+  const well = steps.filter(({ outcome }) => outcome === 'done' || outcome === 'already');
+  const bad = steps.filter(
+    ({ outcome }) => outcome === 'failed' || outcome === 'conflict' || outcome === 'manual',
+  );
+  const titles = (language: Language): string =>
+    [...new Set(well.map((step) => step.title[language]))].slice(0, 9).join(', ');
+  return [
+    {
+      en: `${well.length} of ${steps.length} steps took effect: ${titles('en')}.`,
+      de: `${well.length} von ${steps.length} Schritten wirken: ${titles('de')}.`,
+    },
+    ...(bad.length > 0
+      ? [
+          {
+            en: `${bad.length} step(s) need a person: ${[...new Set(bad.map((step) => step.title.en))].slice(0, 4).join(', ')}.`,
+            de: `${bad.length} Schritt(e) brauchen einen Menschen: ${[...new Set(bad.map((step) => step.title.de))].slice(0, 4).join(', ')}.`,
+          },
+        ]
+      : []),
+    ...(verification
+      ? [
+          {
+            en: `Read back on ${moment(verification.time, 'en')}: ${verification.clean ? 'clean.' : 'not clean yet.'}`,
+            de: `Zurückgelesen am ${moment(verification.time, 'de')}: ${verification.clean ? 'sauber.' : 'noch nicht sauber.'}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** The gravest gaps only: the technical report has them all. */
+function open(report: Report): readonly Localized[] {
+  const gaps = gapsIn(report.sources);
+  const blind = report.verification?.blind ?? [];
+  return [
+    ...(gaps.length > 0
+      ? [
+          {
+            en: `Not seen in full: ${gaps
+              .slice(0, 5)
+              .map(({ title, ref }) => `${title.en} [${ref}]`)
+              .join(', ')}.`,
+            de: `Nicht vollständig gesehen: ${gaps
+              .slice(0, 5)
+              .map(({ title, ref }) => `${title.de} [${ref}]`)
+              .join(', ')}.`,
+          },
+        ]
+      : []),
+    ...(blind.length > 0
+      ? [
+          {
+            en: `${blind.length} setting(s) of the tenant could not be read.`,
+            de: `${blind.length} Einstellung(en) des Mandanten waren nicht lesbar.`,
+          },
+        ]
+      : []),
+    ...(report.investigation
+      ? []
+      : [
+          {
+            en: 'No log was investigated: what the attacker did is not known.',
+            de: 'Kein Protokoll wurde untersucht: Was der Angreifer tat, ist nicht bekannt.',
+          },
+        ]),
+    {
+      en: 'What the logs do not hold: no record is no proof that nothing happened.',
+      de: 'Was die Protokolle nicht enthalten: Kein Eintrag beweist nicht, dass nichts geschah.',
+    },
+  ];
+}
+
+function next(report: Report): readonly Localized[] {
+  const known = report.investigation?.mail.some((entry) => entry.suspicious) === true;
+  return [
+    ...(report.plans.length === 0 && struckIn(report).length > 0
+      ? [
+          {
+            en: `Lock the attacker out now: evict contain --case ${report.case.name}`,
+            de: `Den Angreifer jetzt aussperren: evict contain --case ${report.case.name}`,
+          },
+        ]
+      : []),
+    ...(report.plans.length > 0 && report.verification?.clean !== true
+      ? [
+          {
+            en: 'Close what is open, then verify again.',
+            de: 'Schließen, was offen ist, und dann erneut prüfen.',
+          },
+        ]
+      : []),
+    ...(known
+      ? [
+          {
+            en: 'Decide with the data-protection officer whether to notify the authority: 72 hours from becoming aware (GDPR, Article 33).',
+            de: 'Mit dem Datenschutzbeauftragten entscheiden, ob die Aufsichtsbehörde zu informieren ist: 72 Stunden ab Kenntnis (DSGVO, Artikel 33).',
+          },
+        ]
+      : []),
+    {
+      en: 'Warn those who had mail from these accounts in that time, by telephone: payment details above all.',
+      de: 'Wer in dieser Zeit E-Mails von diesen Konten erhielt, telefonisch warnen: vor allem zu Zahlungsdaten.',
+    },
+    {
+      en: 'Require phishing-resistant sign-in for all accounts.',
+      de: 'Für alle Konten eine Phishing-resistente Anmeldung verlangen.',
+    },
+  ];
+}

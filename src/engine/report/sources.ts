@@ -1,0 +1,48 @@
+import { basename } from 'node:path';
+import type { LedgerEntry } from '../../domain/finding.ts';
+import type { Localized } from '../../kernel/localized.ts';
+import { feeds } from '../../sources/live/index.ts';
+import type { ReportedSource } from './report.ts';
+
+/** The ledger by source, each with the name by which statements cite it (`L1`). */
+export function sourcesOf(ledger: readonly LedgerEntry[]): readonly ReportedSource[] {
+  const bySource = new Map<string, LedgerEntry[]>();
+  for (const entry of ledger) bySource.set(entry.source, [...(bySource.get(entry.source) ?? []), entry]);
+  return [...bySource].map(([source, entries], index): ReportedSource => {
+    const sum = (pick: (entry: LedgerEntry) => number): number =>
+      entries.reduce((total, entry) => total + pick(entry), 0);
+    const states = [...new Set(entries.map((entry) => entry.state))];
+    return {
+      ref: `L${index + 1}`,
+      source,
+      title: titleOf(source),
+      from: entries.flatMap((entry) => entry.from ?? []).sort()[0] ?? null,
+      to:
+        entries
+          .flatMap((entry) => entry.to ?? [])
+          .sort()
+          .at(-1) ?? null,
+      states: states.map((state) => {
+        const own = entries.filter((entry) => entry.state === state);
+        return { state, windows: own.length, text: own.find((entry) => entry.text !== null)?.text ?? null };
+      }),
+      returned: sum((entry) => entry.returned),
+      accepted: sum((entry) => entry.accepted),
+      duplicates: sum((entry) => entry.duplicates),
+      rejected: sum((entry) => entry.rejected),
+    };
+  });
+}
+
+/** A report goes to other people: the name of a file, not the folders of whoever made it. */
+function titleOf(source: string): Localized {
+  const known = feeds.find((feed) => feed.id === source);
+  const name = basename(source.replaceAll('\\', '/')) || source;
+  return known?.title ?? { en: name, de: name };
+}
+
+/** What a conclusion about the whole rests on: all sources by name, or the table of them where they are many. */
+export function citeSources(sources: readonly ReportedSource[]): readonly string[] {
+  const refs = sources.map((source) => source.ref);
+  return refs.length > 6 ? [`${refs[0]}–${refs.at(-1)}`] : refs;
+}

@@ -1,0 +1,255 @@
+import type { FootholdKind } from '../../domain/foothold.ts';
+import type { Localized } from '../../kernel/localized.ts';
+import { line } from '../../kernel/text.ts';
+import { number } from '../../reports/format.ts';
+import type { Report, StoryLine } from './report.ts';
+import { citeSources } from './sources.ts';
+import { stageOf } from './stages.ts';
+import { footholdWords } from './words.ts';
+
+/** What the story is told from: a report before it has its story. */
+export type Told = Omit<Report, 'story' | 'statements'>;
+type Cited = Report['findings'][number];
+
+/** Nobody reads more than this before acting. */
+const mostLines = 10;
+const mostActs = 4;
+
+/** The attack in at most ten lines: how he came in, what he did, what he left, when he was last seen, what was done. */
+export function storyOf(told: Told): readonly StoryLine[] {
+  const own = findingsOfStruck(told);
+  if (own.length === 0) return [nothing(told), ...unseen(told)];
+  const byTime = own.toSorted((a, b) => a.time.localeCompare(b.time));
+  const attempt = byTime.find((finding) => stageOf(finding) === 'attempt');
+  const real = byTime.filter((finding) => stageOf(finding) !== 'attempt');
+  const entry = real.find((finding) => stageOf(finding) === 'entry') ?? real[0];
+  const acts = distinct(own.filter((finding) => finding !== entry && stageOf(finding) !== 'attempt')).slice(
+    0,
+    mostActs,
+  );
+  const lines: readonly StoryLine[] = [
+    ...(attempt ? [about('attempt', attempt, 'Passwords were guessed', 'Kennwörter wurden geraten')] : []),
+    ...(entry
+      ? [
+          stageOf(entry) === 'entry'
+            ? about('entry', entry, 'First entry', 'Erster Zugriff')
+            : about('entry', entry, 'First sign', 'Erstes Anzeichen'),
+        ]
+      : []),
+    ...acts.toSorted((a, b) => a.time.localeCompare(b.time)).map((finding) => about('act', finding)),
+    ...mail(told),
+    ...left(own),
+    ...spread(told),
+  ];
+  const closing = [...last(own), ...answer(told), ...unseen(told)];
+  return [...lines.slice(0, mostLines - closing.length), ...closing];
+}
+
+/** What was found, above low, on accounts that count as struck, or on the tenant as a whole. */
+export function findingsOfStruck({ findings, investigation }: Told): readonly Cited[] {
+  const struck = new Set(
+    investigation?.accounts
+      .filter(({ verdict }) => verdict === 'compromised' || verdict === 'likely')
+      .map(({ user }) => user),
+  );
+  return findings.filter(
+    (finding) =>
+      finding.severity !== 'low' &&
+      finding.severity !== 'informational' &&
+      (finding.user === null || struck.has(finding.user)) &&
+      struck.size > 0,
+  );
+}
+
+/** One finding a rule: the first, which is the gravest. */
+function distinct(findings: readonly Cited[]): readonly Cited[] {
+  const seen = new Set<string>();
+  const objects = new Set<string>();
+  return findings.filter((finding) => {
+    const object = finding.foothold
+      ? `${finding.foothold.kind} ${finding.user} ${finding.foothold.key}`
+      : null;
+    if (seen.has(finding.rule) || (object !== null && objects.has(object))) return false;
+    seen.add(finding.rule);
+    if (object !== null) objects.add(object);
+    return true;
+  });
+}
+
+function about(kind: StoryLine['kind'], finding: Cited, en?: string, de?: string): StoryLine {
+  const where = finding.addresses.length > 0 ? ` (${finding.addresses.slice(0, 2).join(', ')})` : '';
+  const who = finding.user === null ? '' : ` · ${finding.user}`;
+  const object = finding.foothold?.key ? ` · ${line(finding.foothold.key.split('\\').at(-1) ?? '', 60)}` : '';
+  const what = (title: string, lead: string | undefined): string =>
+    `${lead === undefined ? '' : `${lead}: `}${title}${kind === 'act' ? object : ''}${who}${where}`;
+  return {
+    kind,
+    time: finding.time,
+    text: { en: what(finding.title.en, en), de: what(finding.title.de, de) },
+    refs: [finding.ref],
+  };
+}
+
+function mail({ investigation }: Told): readonly StoryLine[] {
+  const own = investigation?.mail.filter((entry) => entry.suspicious) ?? [];
+  if (own.length === 0) return [];
+  const sum = (pick: (entry: (typeof own)[number]) => number): number =>
+    own.reduce((total, entry) => total + pick(entry), 0);
+  const folders = new Set(
+    own.flatMap((entry) => entry.folders.map((folder) => `${entry.mailbox} ${folder}`)),
+  );
+  const counts = [
+    own.some((entry) => entry.throttled)
+      ? both('everything may have been read', 'alles kann gelesen worden sein')
+      : null,
+    folders.size > 0 ? counted(folders.size, 'whole folder(s) copied', 'ganze Ordner kopiert') : null,
+    some(
+      sum((entry) => entry.read),
+      'messages read',
+      'Nachrichten gelesen',
+    ),
+    some(
+      sum((entry) => entry.sent),
+      'sent',
+      'gesendet',
+    ),
+    some(
+      sum((entry) => entry.deleted),
+      'deleted',
+      'gelöscht',
+    ),
+    some(
+      sum((entry) => entry.searched),
+      'searches',
+      'Suchen',
+    ),
+  ].filter((count) => count !== null);
+  if (counts.length === 0) return [];
+  return [
+    {
+      kind: 'mail',
+      time: own.map((entry) => entry.first).sort()[0] ?? null,
+      text: {
+        en: `Mail from his addresses: ${counts.map((count) => count.en).join(', ')}`,
+        de: `E-Mail von seinen Adressen: ${counts.map((count) => count.de).join(', ')}`,
+      },
+      refs: [],
+    },
+  ];
+}
+
+function both(en: string, de: string): Localized {
+  return { en, de };
+}
+
+function counted(count: number, en: string, de: string): Localized {
+  return { en: `${number(count, 'en')} ${en}`, de: `${number(count, 'de')} ${de}` };
+}
+
+function some(count: number, en: string, de: string): Localized | null {
+  return count === 0 ? null : counted(count, en, de);
+}
+
+function left(own: readonly Cited[]): readonly StoryLine[] {
+  const objects = new Map<FootholdKind, Set<string>>();
+  const made = own.filter((finding) => finding.foothold !== null);
+  for (const { foothold, user } of made) {
+    const kind = foothold!.kind;
+    objects.set(kind, (objects.get(kind) ?? new Set()).add(`${user} ${foothold!.key}`));
+  }
+  if (objects.size === 0) return [];
+  const list = (language: 'en' | 'de'): string =>
+    [...objects].map(([kind, keys]) => `${footholdWords[kind][language]} (${keys.size})`).join(', ');
+  return [
+    {
+      kind: 'left',
+      time: null,
+      text: { en: `Ways back in that he left: ${list('en')}`, de: `Hinterlassene Zugänge: ${list('de')}` },
+      refs: made.slice(0, 5).map((finding) => finding.ref),
+    },
+  ];
+}
+
+function spread({ investigation }: Told): readonly StoryLine[] {
+  const widest = investigation?.campaigns.toSorted((a, b) => b.users.length - a.users.length)[0];
+  if (!widest) return [];
+  return [
+    {
+      kind: 'spread',
+      time: widest.first,
+      text: {
+        en: `${widest.users.length} accounts were reached from one address, ${widest.address}`,
+        de: `${widest.users.length} Konten wurden von einer Adresse aus erreicht, ${widest.address}`,
+      },
+      refs: [],
+    },
+  ];
+}
+
+function last(own: readonly Cited[]): readonly StoryLine[] {
+  const latest = own.toSorted((a, b) => b.lastTime.localeCompare(a.lastTime))[0];
+  return latest ? [{ ...about('last', latest, 'Last seen', 'Zuletzt gesehen'), time: latest.lastTime }] : [];
+}
+
+function answer({ plans, verification }: Told): readonly StoryLine[] {
+  const steps = plans.flatMap((plan) => plan.steps.filter((step) => step.selected));
+  const done = steps.filter((step) => step.outcome === 'done' || step.outcome === 'already').length;
+  if (steps.length === 0) return [];
+  const checked = verification?.clean
+    ? both('; read back, no way in is left open', '; zurückgelesen, kein Zugang steht mehr offen')
+    : verification
+      ? both('; read back, not everything is closed', '; zurückgelesen, nicht alles ist geschlossen')
+      : both('; not read back as a whole since', '; seither nicht als Ganzes zurückgelesen');
+  return [
+    {
+      kind: 'answer',
+      time: steps.flatMap((step) => step.time ?? []).sort()[0] ?? null,
+      text: {
+        en: `Response: ${done} of ${steps.length} steps took effect${checked.en}`,
+        de: `Gegenmaßnahmen: ${done} von ${steps.length} Schritten wirken${checked.de}`,
+      },
+      refs: [],
+    },
+  ];
+}
+
+function nothing({ sources }: Told): StoryLine {
+  return {
+    kind: 'act',
+    time: null,
+    text: {
+      en: 'No account shows enough to count as taken over, in what was read.',
+      de: 'Kein Konto zeigt in dem, was gelesen wurde, genug, um als übernommen zu gelten.',
+    },
+    refs: citeSources(sources),
+  };
+}
+
+/** Sources that a conclusion cannot lean on wholly. Windows whose last records may still arrive are only young. */
+export function gapsIn(sources: Report['sources']): Report['sources'] {
+  return sources.filter((source) =>
+    source.states.some(({ state }) => state !== 'complete' && state !== 'too-fresh'),
+  );
+}
+
+function unseen({ sources }: Told): readonly StoryLine[] {
+  const gaps = gapsIn(sources);
+  if (gaps.length === 0) return [];
+  return [
+    {
+      kind: 'unseen',
+      time: null,
+      text: {
+        en: `Not seen in full: ${gaps
+          .map((gap) => gap.title.en)
+          .slice(0, 4)
+          .join(', ')}`,
+        de: `Nicht vollständig gesehen: ${gaps
+          .map((gap) => gap.title.de)
+          .slice(0, 4)
+          .join(', ')}`,
+      },
+      refs: gaps.map((gap) => gap.ref).slice(0, 6),
+    },
+  ];
+}

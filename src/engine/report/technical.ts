@@ -1,0 +1,264 @@
+import type { Block } from '../../domain/document.ts';
+import type { Language } from '../../kernel/localized.ts';
+import { moment, number } from '../../reports/format.ts';
+import {
+  campaignsTable,
+  completenessTable,
+  countFacts,
+  sessionsTable,
+  tellingSessions,
+} from './ledger-sections.ts';
+import { mailTable, messagesTable } from './mail-sections.ts';
+import type { Report } from './report.ts';
+import { responseBlocks, verificationBlocks } from './response-sections.ts';
+import {
+  attackLanes,
+  findingsTable,
+  footholdsTable,
+  heading,
+  leftOut,
+  severityBars,
+  statementBlocks,
+  storyBlock,
+  verdictDetails,
+  verdictTable,
+} from './sections.ts';
+
+/** What the terminal shows when an investigation ends: the story first, the tables after it. */
+export function investigationView(report: Report, everything: boolean, language: Language): readonly Block[] {
+  const { investigation } = report;
+  if (!investigation) return [];
+  const suspicious = investigation.mail.filter((entry) => entry.suspicious);
+  return [
+    heading(1, { en: 'What happened', de: 'Was geschah' }, language),
+    { block: 'facts', rows: countFacts(report, language) },
+    heading(2, { en: 'Accounts', de: 'Konten' }, language),
+    verdictTable(report, language),
+    heading(2, { en: 'The story', de: 'Der Hergang' }, language),
+    storyBlock(report, language),
+    heading(2, { en: 'Findings', de: 'Funde' }, language),
+    severityBars(report, language),
+    findingsTable(report.findings, everything, language),
+    ...leftOut(
+      report.findings.filter(({ severity }) => everything || !['low', 'informational'].includes(severity))
+        .length,
+      language,
+    ),
+    heading(
+      2,
+      { en: 'Sessions used from several addresses', de: 'Sitzungen von mehreren Adressen' },
+      language,
+    ),
+    sessionsTable(tellingSessions(report), language),
+    heading(
+      2,
+      { en: 'Ways in that were made, and what removes them', de: 'Angelegte Zugänge und was sie entfernt' },
+      language,
+    ),
+    footholdsTable(report, language),
+    heading(
+      2,
+      {
+        en: 'Mail that counts as known to the attacker',
+        de: 'E-Mails, die als dem Angreifer bekannt gelten',
+      },
+      language,
+    ),
+    mailTable(suspicious, language),
+    ...(investigation.campaigns.length > 0
+      ? [
+          heading(2, { en: 'One address, several accounts', de: 'Eine Adresse, mehrere Konten' }, language),
+          campaignsTable(report, language),
+        ]
+      : []),
+    heading(2, { en: 'Completeness', de: 'Vollständigkeit' }, language),
+    completenessTable(report, language),
+    { block: 'paragraph', tone: 'muted', text: noData[language] },
+  ];
+}
+
+const noData = {
+  en: 'What these sources do not hold was not looked at: no record is no proof that nothing happened.',
+  de: 'Was diese Quellen nicht enthalten, wurde nicht betrachtet: Kein Eintrag beweist nicht, dass nichts geschah.',
+};
+
+/** Everything, for whoever takes over: conclusions first, each citing what it rests on, and the tables that they cite. */
+export function technicalBlocks(report: Report, language: Language): readonly Block[] {
+  return [
+    { block: 'facts', rows: caseFacts(report, language) },
+    heading(1, { en: 'Summary', de: 'Zusammenfassung' }, language),
+    storyBlock(report, language),
+    ...attackLanes(report, language),
+    heading(
+      1,
+      {
+        en: 'What is certain, what is concluded, what is unknown',
+        de: 'Was belegt, was gefolgert und was unbekannt ist',
+      },
+      language,
+    ),
+    { block: 'paragraph', tone: 'muted', text: howToRead[language] },
+    ...statementBlocks(report, language),
+    ...(report.investigation ? investigated(report, language) : []),
+    heading(1, { en: 'Response', de: 'Gegenmaßnahmen' }, language),
+    ...responseBlocks(report, language),
+    heading(2, { en: 'Verification', de: 'Prüfung' }, language),
+    ...verificationBlocks(report, language),
+    heading(1, { en: 'Completeness and evidence', de: 'Vollständigkeit und Beweise' }, language),
+    completenessTable(report, language),
+    { block: 'paragraph', tone: 'muted', text: noData[language] },
+    ...evidenceBlocks(report, language),
+  ];
+}
+
+const howToRead = {
+  en: 'Recorded is what Microsoft’s services wrote or answered. Concluded is what Evict makes of it. F names a finding, L a source, a number a step, V a verification, in the tables below. All times are UTC.',
+  de: 'Belegt ist, was Microsofts Dienste aufgezeichnet oder geantwortet haben. Gefolgert ist, was Evict daraus schließt. F nennt einen Fund, L eine Quelle, eine Zahl einen Schritt, V eine Prüfung in den Tabellen unten. Alle Zeiten in UTC.',
+};
+
+function investigated(report: Report, language: Language): readonly Block[] {
+  const suspicious = report.investigation?.mail.filter((entry) => entry.suspicious) ?? [];
+  const sessions = tellingSessions(report);
+  return [
+    heading(1, { en: 'Accounts', de: 'Konten' }, language),
+    ...verdictDetails(report, language),
+    heading(1, { en: 'Findings', de: 'Funde' }, language),
+    severityBars(report, language),
+    findingsTable(report.findings, false, language),
+    ...leftOut(
+      report.findings.filter(({ severity }) => !['low', 'informational'].includes(severity)).length,
+      language,
+    ),
+    ...reasonBlocks(report, language),
+    heading(1, { en: 'Ways back in', de: 'Zugänge' }, language),
+    footholdsTable(report, language),
+    heading(1, { en: 'Mail', de: 'E-Mail' }, language),
+    mailTable(suspicious, language),
+    ...(report.messages.total > 0
+      ? [
+          heading(2, { en: 'Single messages', de: 'Einzelne Nachrichten' }, language),
+          ...messagesTable(report, 60, language),
+        ]
+      : []),
+    ...(sessions.length > 0
+      ? [
+          heading(
+            1,
+            { en: 'Sessions used from several addresses', de: 'Sitzungen von mehreren Adressen' },
+            language,
+          ),
+          sessionsTable(sessions, language),
+        ]
+      : []),
+    ...(report.investigation!.campaigns.length > 0
+      ? [
+          heading(1, { en: 'One address, several accounts', de: 'Eine Adresse, mehrere Konten' }, language),
+          campaignsTable(report, language),
+        ]
+      : []),
+  ];
+}
+
+/** Why each rule matters and where to look next, once a rule. */
+function reasonBlocks({ findings }: Report, language: Language): readonly Block[] {
+  const rules = new Map(
+    findings
+      .filter(({ severity }) => severity === 'critical' || severity === 'high')
+      .toReversed()
+      .map((finding) => [finding.rule, finding]),
+  );
+  const shown = [...rules.values()].toReversed().slice(0, 40);
+  if (shown.length === 0) return [];
+  return [
+    heading(
+      2,
+      { en: 'Why these matter, and where to look next', de: 'Warum sie zählen und wo weiterzusuchen ist' },
+      language,
+    ),
+    {
+      block: 'table',
+      columns: [
+        { title: { en: 'Finding', de: 'Fund' }[language], flexible: true },
+        { title: { en: 'Why', de: 'Warum' }[language], flexible: true },
+        { title: { en: 'Look next', de: 'Als Nächstes' }[language], flexible: true },
+        { title: 'ATT&CK', flexible: true },
+      ],
+      rows: shown.map((finding) => [
+        `${finding.ref} ${finding.title[language]}`,
+        finding.reason[language],
+        finding.lookNext?.[language] ?? '–',
+        finding.attack.join(' '),
+      ]),
+    },
+  ];
+}
+
+export function caseFacts(report: Report, language: Language): Extract<Block, { block: 'facts' }>['rows'] {
+  const { tenant, accounts, begun, name } = report.case;
+  return [
+    [
+      { en: 'Organisation', de: 'Organisation' }[language],
+      tenant ? `${tenant.displayName} (${tenant.domain})` : '–',
+    ],
+    [{ en: 'Accounts', de: 'Konten' }[language], accounts.join(', ') || '–'],
+    [
+      { en: 'Case', de: 'Fall' }[language],
+      `${name}, ${{ en: 'begun', de: 'begonnen' }[language]} ${moment(begun, language)}`,
+    ],
+    [{ en: 'Report of', de: 'Bericht vom' }[language], moment(report.createdAt, language)],
+    ...countFacts(report, language),
+  ];
+}
+
+function evidenceBlocks({ evidence, journal, investigation }: Report, language: Language): readonly Block[] {
+  const damaged = evidence.problems.length;
+  return [
+    heading(2, { en: 'Evidence', de: 'Beweise' }, language),
+    {
+      block: 'facts',
+      rows: [
+        [
+          { en: 'Kept objects', de: 'Aufbewahrte Objekte' }[language],
+          damaged === 0
+            ? { en: `${evidence.kept}, as they were kept`, de: `${evidence.kept}, unverändert` }[language]
+            : {
+                text: {
+                  en: `${evidence.kept}, ${damaged} missing or changed`,
+                  de: `${evidence.kept}, davon ${damaged} fehlend oder verändert`,
+                }[language],
+                tone: 'bad' as const,
+              },
+        ],
+        [
+          { en: 'Journal', de: 'Journal' }[language],
+          {
+            en: `${number(journal.entries, 'en')} entries, hash chain intact`,
+            de: `${number(journal.entries, 'de')} Einträge, Hashkette unversehrt`,
+          }[language],
+        ],
+        ...(journal.tip === null
+          ? []
+          : [[{ en: 'Its last hash', de: 'Ihr letzter Hash' }[language], journal.tip] as const]),
+      ],
+    },
+    ...((investigation?.files.length ?? 0) > 0
+      ? [
+          {
+            block: 'table' as const,
+            columns: [
+              { title: { en: 'File', de: 'Datei' }[language], flexible: true },
+              { title: { en: 'Bytes', de: 'Bytes' }[language], align: 'right' as const },
+              { title: 'SHA-256', flexible: true },
+            ],
+            rows: investigation!.files
+              .slice(0, 100)
+              .map((file) => [
+                file.path.split(/[/\\]/).at(-1) ?? '',
+                number(file.size, language),
+                file.sha256,
+              ]),
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { AppError } from '../../kernel/errors.ts';
+
+export interface Machine {
+  readonly platform: NodeJS.Platform;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly exists: (path: string) => boolean;
+}
+
+export function thisMachine(environment: Machine['environment']): Machine {
+  return { platform: process.platform, environment, exists: existsSync };
+}
+
+/** The browser that prints: `EVICT_BROWSER`, else an installed Chrome, Edge or Chromium. Throws `no-browser`. */
+export function findBrowser(machine: Machine): string {
+  const named = machine.environment['EVICT_BROWSER'];
+  if (named !== undefined && named !== '') {
+    if (machine.exists(named)) return named;
+    throw noBrowser(named);
+  }
+  const found = candidates(machine).find((path) => machine.exists(path));
+  if (found) return found;
+  throw noBrowser(null);
+}
+
+function candidates({ platform, environment }: Machine): readonly string[] {
+  if (platform === 'win32') {
+    const roots = ['ProgramFiles', 'ProgramFiles(x86)', 'LocalAppData'].flatMap(
+      (name) => environment[name] ?? [],
+    );
+    const programs = [
+      'Google\\Chrome\\Application\\chrome.exe',
+      'Microsoft\\Edge\\Application\\msedge.exe',
+      'Chromium\\Application\\chrome.exe',
+    ];
+    return programs.flatMap((program) => roots.map((root) => `${root}\\${program}`));
+  }
+  if (platform === 'darwin') {
+    const programs = ['Google Chrome', 'Microsoft Edge', 'Chromium'];
+    return ['/Applications', join(environment['HOME'] ?? homedir(), 'Applications')].flatMap((folder) =>
+      programs.map((program) => `${folder}/${program}.app/Contents/MacOS/${program}`),
+    );
+  }
+  const names = [
+    'google-chrome-stable',
+    'google-chrome',
+    'chromium',
+    'chromium-browser',
+    'microsoft-edge-stable',
+    'microsoft-edge',
+  ];
+  const folders = [...(environment['PATH'] ?? '').split(delimiter).filter(Boolean), '/usr/bin', '/snap/bin'];
+  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
+}
+
+function noBrowser(named: string | null): AppError {
+  return new AppError({
+    code: 'no-browser',
+    side: 'input',
+    message: {
+      en:
+        named === null
+          ? 'PDF is printed by an installed Chrome, Edge or Chromium, and none was found.'
+          : `EVICT_BROWSER names ${named}, which does not exist.`,
+      de:
+        named === null
+          ? 'PDF druckt ein installierter Chrome, Edge oder Chromium, und keiner wurde gefunden.'
+          : `EVICT_BROWSER nennt ${named}, das es nicht gibt.`,
+    },
+    next: {
+      en: 'Install one, or name its program in EVICT_BROWSER; or write html and print that page from any browser.',
+      de: 'Installieren Sie einen, oder nennen Sie sein Programm in EVICT_BROWSER; oder schreiben Sie html und drucken Sie die Seite aus einem beliebigen Browser.',
+    },
+  });
+}
