@@ -13,7 +13,7 @@ export function thisMachine(environment: Machine['environment']): Machine {
   return { platform: process.platform, environment, exists: existsSync };
 }
 
-/** The browser that prints: `EVICT_BROWSER`, else an installed Chrome, Edge or Chromium. Throws `no-browser`. */
+/** The browser that prints: `EVICT_BROWSER`, else an installed Chrome, Edge or Chromium. Throws `no-browser`, `browser-missing`. */
 export function findBrowser(machine: Machine): string {
   const named = machine.environment['EVICT_BROWSER'];
   if (named !== undefined && named !== '') {
@@ -56,22 +56,29 @@ function candidates({ platform, environment }: Machine): readonly string[] {
 }
 
 function noBrowser(named: string | null): AppError {
-  return new AppError({
-    code: 'no-browser',
-    side: 'input',
-    message: {
-      en:
-        named === null
-          ? 'PDF is printed by an installed Chrome, Edge or Chromium, and none was found.'
-          : `EVICT_BROWSER names ${named}, which does not exist.`,
-      de:
-        named === null
-          ? 'PDF druckt ein installierter Chrome, Edge oder Chromium, und keiner wurde gefunden.'
-          : `EVICT_BROWSER nennt ${named}, das es nicht gibt.`,
-    },
-    next: {
-      en: 'Install one, or name its program in EVICT_BROWSER; or write html and print that page from any browser.',
-      de: 'Installieren Sie einen, oder nennen Sie sein Programm in EVICT_BROWSER; oder schreiben Sie html und drucken Sie die Seite aus einem beliebigen Browser.',
-    },
-  });
+  return named === null
+    ? new AppError({
+        code: 'no-browser',
+        side: 'input',
+        message: {
+          en: 'PDF is printed by an installed Chrome, Edge or Chromium, and none was found.',
+          de: 'PDF druckt ein installierter Chrome, Edge oder Chromium, und keiner wurde gefunden.',
+        },
+        next: {
+          en: 'Install one, or name its program in EVICT_BROWSER; or write html and print that page from any browser.',
+          de: 'Installieren Sie einen, oder nennen Sie sein Programm in EVICT_BROWSER; oder schreiben Sie html und drucken Sie die Seite aus einem beliebigen Browser.',
+        },
+      })
+    : new AppError({
+        code: 'browser-missing',
+        side: 'input',
+        message: {
+          en: `EVICT_BROWSER names ${named}, which does not exist.`,
+          de: `EVICT_BROWSER nennt ${named}; das gibt es nicht.`,
+        },
+        next: {
+          en: 'Correct the path, or unset the variable: an installed Chrome, Edge or Chromium is then looked for.',
+          de: 'Berichtigen Sie den Pfad, oder entfernen Sie die Variable: Dann wird ein installierter Chrome, Edge oder Chromium gesucht.',
+        },
+      });
 }
