@@ -17,8 +17,8 @@ const { rules, refused: unreadable } = loadRules([]);
 const { compiled, refused } = compileRules(rules, placeholders(['contoso.example']));
 
 function rowOf(record: unknown): EventRow {
-  const [result] = normalise(record);
-  if (!result?.ok) throw new Error(`not normalised: ${JSON.stringify(record).slice(0, 200)}`);
+  const result = normalise(record);
+  if (!result.ok) throw new Error(`not normalised: ${JSON.stringify(record).slice(0, 200)}`);
   return result.row;
 }
 

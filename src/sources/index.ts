@@ -17,13 +17,12 @@ export const sourceFamilies: readonly SourceFamily[] = [
   messageTrace,
 ];
 
-/** Takes off lists and wrappers and gives the event of each record within, or why it is none. Nothing throws. */
-export function normalise(value: unknown): readonly Normalised[] {
-  if (Array.isArray(value)) return (value as readonly unknown[]).flatMap(normalise);
-  if (!isObject(value)) return [rejected('not-an-object')];
+/** The records of a document, without the lists and wrappers around them. */
+export function recordsIn(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return (value as readonly unknown[]).flatMap(recordsIn);
+  if (!isObject(value)) return [value];
   const list = value['value'] ?? value['records'];
-  if (Array.isArray(list) && !isEvent(value)) return (list as readonly unknown[]).flatMap(normalise);
-  return [one(value)];
+  return Array.isArray(list) && !isEvent(value) ? (list as readonly unknown[]).flatMap(recordsIn) : [value];
 }
 
 function isEvent(record: SourceRecord): boolean {
@@ -35,7 +34,9 @@ export function isKnown(record: SourceRecord): boolean {
   return isEvent(record) || stateKind(record) !== null;
 }
 
-function one(record: SourceRecord): Normalised {
+/** The event of a record, or why it is none. Nothing throws. */
+export function normalise(record: unknown): Normalised {
+  if (!isObject(record)) return rejected('not-an-object');
   try {
     for (const family of sourceFamilies) if (family.recognise(record)) return family.normalise(record);
     return rejected('unknown-record');

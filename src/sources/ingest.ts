@@ -8,7 +8,7 @@ import type { RejectionReason, SourceFile, StateDocument } from '../domain/sourc
 import { AppError } from '../kernel/errors.ts';
 import { isObject, toJson } from '../kernel/json.ts';
 import type { AuditText, EventStore } from '../store/store.ts';
-import { isKnown, normalise } from './index.ts';
+import { isKnown, normalise, recordsIn } from './index.ts';
 import { ledgerEntry } from './ledger.ts';
 import type { FileCounts } from './ledger.ts';
 import { sourceUnchanged } from './raw.ts';
@@ -98,7 +98,8 @@ export async function ingest(
     });
   };
   const take = (count: FileCounts, value: unknown, place: Place): void => {
-    for (const result of normalise(value)) {
+    for (const record of recordsIn(value)) {
+      const result = normalise(record);
       if (result.ok) {
         read++;
         count.read++;
@@ -113,11 +114,11 @@ export async function ingest(
         });
         continue;
       }
-      const kind = result.reason === 'unknown-record' && isObject(value) ? stateKind(value) : null;
-      if (kind === null) reject(count, result.reason, place, shortened(value));
+      const kind = result.reason === 'unknown-record' && isObject(record) ? stateKind(record) : null;
+      if (kind === null) reject(count, result.reason, place, shortened(record));
       else {
         count.states++;
-        states.push({ kind, file: count.path, document: toJson(value) });
+        states.push({ kind, file: count.path, document: toJson(record) });
       }
     }
   };

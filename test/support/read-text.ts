@@ -1,5 +1,5 @@
 import type { EventRow } from '../../src/domain/event.ts';
-import { isKnown, normalise } from '../../src/sources/index.ts';
+import { isKnown, normalise, recordsIn } from '../../src/sources/index.ts';
 import { decoding } from '../../src/sources/read/decode.ts';
 import { recordReader } from '../../src/sources/read/detect.ts';
 import type { Place } from '../../src/sources/read/sink.ts';
@@ -19,7 +19,7 @@ export function readText(content: string | Buffer, pieceSize = 7): ReadText {
     recordReader(
       {
         record(value, place) {
-          for (const result of normalise(value)) {
+          for (const result of recordsIn(value).map(normalise)) {
             places.push(place);
             if (result.ok) rows.push(result.row);
             else rejected.push({ reason: result.reason, line: place.line, text: '' });

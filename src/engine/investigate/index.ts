@@ -17,6 +17,8 @@ import { addressesOf, mailContexts } from './mail.ts';
 import type { MailContext } from './mail.ts';
 import { placeholders } from './placeholders.ts';
 import { loadRules } from './rules.ts';
+import { summariseStates } from './states.ts';
+import type { StateSummary } from './states.ts';
 import { judgeAccounts } from './verdicts.ts';
 
 export interface Investigation {
@@ -28,6 +30,8 @@ export interface Investigation {
   readonly sessions: readonly SessionSummary[];
   readonly campaigns: readonly Campaign[];
   readonly mail: readonly MailContext[];
+  /** Exported settings that lay among the logs. */
+  readonly states: readonly StateSummary[];
   readonly rules: { readonly run: number; readonly refused: readonly RefusedRule[] };
 }
 
@@ -92,6 +96,7 @@ export async function investigateFiles(
       findings,
       sessions: await sessionsIn(store),
       campaigns: await campaignsIn(store, grave),
+      states: summariseStates(ingested.states, own),
       mail: await mailContexts(store, findings, await addressesOf(store, grave)),
       rules: { run: heads.length, refused: [...loaded.refused, ...refused, ...linked.refused] },
     };

@@ -67,7 +67,7 @@ export const ruleActions: readonly string[] = [
 ];
 const settingNames = [...ruleConditions, ...ruleExceptions, ...ruleActions];
 
-const ruleReader = z
+export const ruleReader = z
   .looseObject({
     Identity: z.union([z.string(), z.number()]).transform(String),
     Name: optionalText,
