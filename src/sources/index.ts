@@ -7,6 +7,7 @@ import { riskDetection } from './risk-detection/index.ts';
 import { signIn } from './sign-in/index.ts';
 import { stateKind } from './state/index.ts';
 import { unifiedAudit } from './unified-audit/index.ts';
+import { mayWrap, unwrapped, wrapsRecords } from './wrappers.ts';
 
 /** Every log that Evict reads. The first family that recognises a record takes it. */
 export const sourceFamilies: readonly SourceFamily[] = [
@@ -21,8 +22,8 @@ export const sourceFamilies: readonly SourceFamily[] = [
 export function recordsIn(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return (value as readonly unknown[]).flatMap(recordsIn);
   if (!isObject(value)) return [value];
-  const list = value['value'] ?? value['records'];
-  return Array.isArray(list) && !isEvent(value) ? (list as readonly unknown[]).flatMap(recordsIn) : [value];
+  const within = mayWrap(value) && !isEvent(value) ? unwrapped(value) : null;
+  return within === null ? [value] : within.flatMap(recordsIn);
 }
 
 function isEvent(record: SourceRecord): boolean {
@@ -31,7 +32,7 @@ function isEvent(record: SourceRecord): boolean {
 
 /** Whether rows with such headings belong to anything known. */
 export function isKnown(record: SourceRecord): boolean {
-  return isEvent(record) || stateKind(record) !== null;
+  return isEvent(record) || stateKind(record) !== null || wrapsRecords(record);
 }
 
 /** The event of a record, or why it is none. Nothing throws. */

@@ -98,6 +98,15 @@ const shapes: readonly (readonly [name: string, text: string])[] = [
     csv('AuditData,CreationDate,"_raw","date_hour",tag::eventtype', data, 'x', `"${data}"`, '8', ''),
   ],
   [
+    'a log system’s search results with the whole event as text',
+    JSON.stringify({ preview: false, offset: 0, result: { _time: 'x', _raw: data } }),
+  ],
+  ['a log system’s table of whole events', csv('_time,_raw,source', '2026-11-02', data, 's')],
+  [
+    'a table of columns and rows',
+    JSON.stringify({ tables: [{ columns: [{ name: 'x' }, { name: 'AuditData' }], rows: [['y', data]] }] }),
+  ],
+  [
     'Search-UnifiedAuditLog as JSON, AuditData as text',
     JSON.stringify(
       [{ RecordType: 'ExchangeAdmin', CreationDate: '2026-11-02T08:15:00Z', AuditData: data }],
