@@ -40,7 +40,7 @@ beforeAll(async () => {
 
   await run('status');
   await runTwo('case', 'list');
-  for (const { id, tenant, operator, victims } of simulator.scenarios) {
+  for (const { id, tenant, operator, victims, attackBegan } of simulator.scenarios) {
     environment['EVICT_CLIENT_SECRET'] = operator.secret;
     const at = ['--tenant', tenant.domain];
     const words = ['--client-id', operator.clientId, '--method', 'secret', '--endpoint', simulator.origin];
@@ -56,7 +56,7 @@ beforeAll(async () => {
     await runAs('contain --dry-run', 'contain', ...victims, ...at, '--dry-run', '--case', id);
     if (id === 'admin-takeover')
       await runAs('contain --dry-run', 'contain', `notfall@${victims[0]!.split('@')[1]}`, ...at, '--dry-run');
-    await run('contain', ...victims, ...at, '--yes', '--case', id);
+    await run('contain', ...victims, ...at, '--yes', '--case', id, '--since', attackBegan);
     await run('verify', ...victims, ...at);
     await runAs('recover --dry-run', 'recover', ...victims, ...at, '--dry-run');
     await run('recover', ...victims, ...at, '--yes');

@@ -28,6 +28,7 @@ describe.each(['invoice-fraud', 'aitm-device', 'admin-takeover'])('taking back %
       const recovery = await planRecovery(connection, accounts, verification, {
         case: 'test',
         number: 2,
+        since,
         only: [],
         skip: [],
         breakGlass: [],

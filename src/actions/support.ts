@@ -89,12 +89,8 @@ export function age(created: string | null, hints: FindHints): Age {
 
 /** The date of birth as a reason, in words; none where the tenant does not tell it. */
 export function ageReasons(created: string | null, hints: FindHints): readonly Reason[] {
-  if (created === null) return [];
-  if (hints.since === null) {
-    const en = `Dated ${moment(created)}. The start of the incident is unknown, so that this says little.`;
-    const de = `Datum: ${moment(created)}. Der Beginn des Vorfalls ist unbekannt; das sagt daher wenig.`;
-    return [against(en, de)];
-  }
+  // Without a start of the incident the date of a thing speaks neither for nor against it.
+  if (created === null || hints.since === null) return [];
   return created >= hints.since
     ? [
         forIt(

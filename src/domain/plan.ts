@@ -22,6 +22,8 @@ export interface Step {
   readonly selected: boolean;
   /** Not selected because somebody decided so, or saw it and left it; not because the plan was narrowed to a part. */
   readonly kept: boolean;
+  /** Not selected because only a person can judge it, and nobody has yet. */
+  readonly undecided: boolean;
   readonly confirm: boolean;
 }
 
@@ -43,6 +45,8 @@ export interface Plan {
   readonly tenant: TenantRef;
   readonly operator: Operator;
   readonly createdAt: string;
+  /** When the incident began (ISO UTC), as far as known: later runs of the case judge by the same. */
+  readonly since: string | null;
   readonly accounts: readonly Account[];
   readonly steps: readonly Step[];
   readonly guards: readonly GuardWarning[];

@@ -142,11 +142,19 @@ function otherTenant(name: string, known: string, given: string): AppError {
   });
 }
 
+/** Every case that can be read: a damaged one must not stand in the way of the others. `openCase` tells what ails it. */
 export function listCases(casesFolder: string): readonly CaseFolder[] {
   if (!existsSync(casesFolder)) return [];
   return readdirSync(casesFolder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(casesFolder, entry.name, 'case.json')))
-    .map((entry) => openCase(casesFolder, entry.name));
+    .flatMap((entry) => {
+      try {
+        return [openCase(casesFolder, entry.name)];
+      } catch (error) {
+        if (error instanceof AppError) return [];
+        throw error;
+      }
+    });
 }
 
 /** A name for a case that was given none: the day, the account, and a number where that is taken. */

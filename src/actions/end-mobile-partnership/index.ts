@@ -110,15 +110,17 @@ export function judgeMobileDevice(
   const when = age(device.firstSync, hints);
   if (when === 'inside') return { suggestion: 'remove', reasons };
   if (when === 'before') return { suggestion: 'keep', reasons };
-  const young =
-    device.firstSync === null || now.getTime() - new Date(device.firstSync).getTime() < 30 * 86_400_000;
+  if (device.firstSync === null) {
+    reasons.push(
+      forIt('Exchange does not say when it was paired.', 'Exchange sagt nicht, wann sie gekoppelt wurde.'),
+    );
+    return { suggestion: 'ask', reasons };
+  }
+  const young = now.getTime() - new Date(device.firstSync).getTime() < 30 * 86_400_000;
   reasons.push(
     young
-      ? forIt(
-          'It was paired within the last 30 days, or nobody knows when.',
-          'Es wurde in den letzten 30 Tagen gekoppelt, oder der Zeitpunkt ist unbekannt.',
-        )
-      : against('It has been in use for more than 30 days.', 'Es ist seit mehr als 30 Tagen in Gebrauch.'),
+      ? forIt('It was paired within the last 30 days.', 'Sie wurde in den letzten 30 Tagen gekoppelt.')
+      : against('It has been in use for more than 30 days.', 'Sie ist seit mehr als 30 Tagen in Gebrauch.'),
   );
   return { suggestion: young ? 'ask' : 'keep', reasons };
 }

@@ -144,7 +144,10 @@ async function methodById(
 
 /** `phone +49 …`, `microsoftAuthenticator SM-G955F`: Microsoft's own words, the same in every language. */
 function technicalName(method: AuthenticationMethod): string {
-  return method.detail === null ? method.kind : `${method.kind} ${name(method.detail)}`;
+  // A label has no language: Microsoft's own names, as words (`microsoftAuthenticator`, `fido2`).
+  const words = method.kind.replace(/[A-Z]/g, (letter) => ` ${letter}`);
+  const kind = words.charAt(0).toUpperCase() + words.slice(1);
+  return method.detail === null ? kind : `${kind} ${name(method.detail)}`;
 }
 
 function kindOf(type: string): MethodKind | null {

@@ -161,6 +161,12 @@ function asFlag(state: JsonObject, key: string): boolean | null {
   return typeof value === 'boolean' ? value : null;
 }
 
+const parameterNames: Readonly<Record<string, string>> = {
+  ImapEnabled: 'IMAP',
+  PopEnabled: 'POP',
+  SmtpClientAuthenticationDisabled: 'SMTP AUTH',
+};
+
 function protocolLabel(parameter: string): string {
-  return parameter === 'SmtpClientAuthenticationDisabled' ? 'SMTP AUTH' : parameter.replace(/Enabled$/, '');
+  return parameterNames[parameter] ?? parameter.replace(/Enabled$/, '');
 }

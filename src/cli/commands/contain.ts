@@ -3,27 +3,32 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { checkEdited, readPlanFile, writePlanFile } from '../../engine/respond/plan-file.ts';
 import { planContainment } from '../../engine/respond/plan.ts';
-import { keepVerification } from '../../engine/respond/keep-verification.ts';
 import { runPlan } from '../../engine/respond/run-plan.ts';
+import { keepVerification } from '../../engine/respond/keep-verification.ts';
 import { verifyAccounts } from '../../engine/respond/verify.ts';
+import type { Verification } from '../../engine/respond/verify.ts';
 import { ensureCase, freshCaseName } from '../../evidence/case-folder.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
 import { caseHints } from '../../engine/case-hints.ts';
 import type { CommandResult, CommandSpec } from '../command.ts';
-import { approvePlan, plannedOnly } from '../respond/approve.ts';
+import { breakGlassOption, caseOption, flag, names, sinceOption, yesOption } from '../respond/options.ts';
+import { approvePlan, decide, plannedOnly } from '../respond/approve.ts';
 import {
-  breakGlassOption,
-  caseOption,
-  flag,
-  names,
-  readTime,
-  sinceOption,
-  yesOption,
-} from '../respond/options.ts';
-import { accountsOf, needWatcher, nextNumber, tell, withCase } from '../respond/session.ts';
+  accountsOf,
+  beginOf,
+  journalOf,
+  needStillness,
+  nextNumber,
+  openCaseOf,
+  respondExit,
+  tell,
+  withCase,
+} from '../respond/session.ts';
+import { verificationBlocks } from '../respond/foothold-views.ts';
 import { stepRecords } from '../respond/records.ts';
-import { reportBlocks, verificationBlocks } from '../respond/views.ts';
+import { nextBlocks } from '../respond/next-views.ts';
+import { reportBlocks } from '../respond/views.ts';
 
 const input = z.object({
   upn: names,
@@ -123,60 +128,58 @@ export const contain: CommandSpec<Input> = {
   ],
   input,
   async run(context, given) {
-    const connection = await context.connect(given.tenant);
     const fromFile = given.plan && existsSync(given.plan) ? readPlanFile(given.plan) : null;
-    const hints = given.case ? caseHints(context.casesFolder, given.case) : null;
+    if (fromFile && [...given.only, ...given.skip, ...given.keep].length > 0) throw fileDecides();
+    const named = given.case ?? fromFile?.case;
+    const hints = named ? caseHints(context.casesFolder, named) : null;
     const wanted =
       given.upn.length > 0
         ? given.upn
         : (fromFile?.accounts.map((account) => account.upn) ?? hints?.accounts ?? []);
     if (wanted.length === 0) throw nobody();
+    const connection = await context.connect(given.tenant ?? fromFile?.tenant.id);
     const accounts = await accountsOf(connection, wanted);
-    const name =
-      given.case ??
-      fromFile?.case ??
-      freshCaseName(context.casesFolder, context.clock.now().toISOString().slice(0, 10), accounts[0]!.upn);
-    const options = {
+    const upns = accounts.map((account) => account.upn);
+    const goesOn = named ? null : openCaseOf(context, connection.tenant.id, accounts);
+    if (goesOn)
+      context.talk.note({
+        en: `Case ${goesOn.name} goes on; --case NAME begins another.`,
+        de: `Der Fall ${goesOn.name} geht weiter; --case NAME beginnt einen anderen.`,
+      });
+    const day = context.clock.now().toISOString().slice(0, 10);
+    const name = named ?? goesOn?.name ?? freshCaseName(context.casesFolder, day, upns[0]!);
+    const journal = journalOf(context.casesFolder, name);
+    const number = nextNumber(journal);
+    const since = beginOf(given.since, journal, hints);
+    const fresh = await planContainment(connection, accounts, {
       case: name,
-      number: 1,
-      since: readTime(given.since) ?? hints?.since ?? null,
+      number,
+      since,
       implicated: hints?.implicated ?? new Set<string>(),
       only: given.only,
       skip: given.skip,
       keep: given.keep,
       breakGlass: given.breakGlass,
-      tell: (event: Parameters<typeof tell>[1]) => tell(context, event),
-    };
-    if (given.dryRun || (given.plan && !fromFile)) {
-      const plan = fromFile ?? (await planContainment(connection, accounts, options));
-      if (given.plan && !fromFile) writePlanFile(given.plan, plan);
-      return plannedOnly(context, plan, given.plan ?? null);
-    }
+      tell: (event) => tell(context, event),
+    });
+    const drawn = fromFile ? checkEdited(fromFile, fresh) : fresh;
+    if (given.plan && !fromFile) writePlanFile(given.plan, drawn);
+    if (given.dryRun || (given.plan && !fromFile))
+      return plannedOnly(context, drawn, fromFile ? null : (given.plan ?? null));
+    const plan = await decide(context, drawn, given.yes);
+    await approvePlan(context, plan, given);
     const found = ensureCase(context.casesFolder, name, {
       createdAt: context.clock.now().toISOString(),
       tenant: connection.tenant,
-      accounts: wanted,
+      accounts: upns,
     });
     return withCase(context, connection, found, async (run): Promise<CommandResult> => {
-      const fresh = await planContainment(connection, accounts, {
-        ...options,
-        number: nextNumber(run.journal),
-      });
-      const plan = fromFile ? checkEdited(fromFile, fresh) : fresh;
-      await approvePlan(context, plan, given);
-      needWatcher(context, plan);
+      needStillness(run, number);
       writePlanFile(join(run.folder, 'plans', `${plan.id}.yml`), plan);
       const report = await runPlan(run, plan, given.override);
-      const verification = await verifyAccounts(
-        connection,
-        accounts,
-        run.journal.entries,
-        options.since,
-        run.tell,
-      );
+      const verification = await verifyAccounts(connection, accounts, run.journal.entries, since, run.tell);
       keepVerification(run.folder, context.clock.now().toISOString(), verification);
       const { language } = context;
-      const clean = verification.clean;
       return {
         data: toJson({ case: name, folder: run.folder, plan, steps: report.steps, verification }),
         records: stepRecords(plan, report.steps, language),
@@ -184,20 +187,36 @@ export const contain: CommandSpec<Input> = {
           { block: 'heading', level: 1, text: { en: 'Containment', de: 'Eindämmung' }[language] },
           ...reportBlocks(report, language),
           ...verificationBlocks(verification, language),
-          {
-            block: 'paragraph',
-            tone: 'strong',
-            text: {
-              en: `Case ${name} in ${run.folder}. Next: evict ${clean ? `recover ${wanted.join(' ')}` : `verify ${wanted.join(' ')}`}`,
-              de: `Fall ${name} in ${run.folder}. Weiter: evict ${clean ? `recover ${wanted.join(' ')}` : `verify ${wanted.join(' ')}`}`,
-            }[language],
-          },
+          ...nextBlocks(found, afterContainment(verification, upns), language),
         ],
-        exit: !report.finished ? 4 : clean ? 0 : verification.blind.length > 0 ? 4 : 3,
+        exit: respondExit(report, verification),
       };
     });
   },
 };
+
+/** Clean accounts go back; what nobody has judged yet is asked about; for the rest one looks first. */
+function afterContainment(verification: Verification, upns: readonly string[]): string {
+  if (verification.clean) return `evict recover ${upns.join(' ')}`;
+  const open = verification.accounts.flatMap((account) => account.remaining);
+  const asks = open.some((foothold) => foothold.suggestion === 'ask');
+  return `evict ${asks ? 'contain' : 'verify'} ${upns.join(' ')}`;
+}
+
+function fileDecides(): AppError {
+  return new AppError({
+    code: 'plan-decides',
+    side: 'usage',
+    message: {
+      en: '--only, --skip and --keep do not go with a plan that exists: what it selects is done.',
+      de: '--only, --skip und --keep passen nicht zu einem vorhandenen Plan: Was er auswählt, wird getan.',
+    },
+    next: {
+      en: 'Change "selected" in the file, or name a new file.',
+      de: 'Ändern Sie „selected“ in der Datei, oder nennen Sie eine neue.',
+    },
+  });
+}
 
 function nobody(): AppError {
   return new AppError({

@@ -6,7 +6,7 @@ import type { JsonObject } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
 import { readTime, sinceOption } from '../respond/options.ts';
 import { accountsOf, tell } from '../respond/session.ts';
-import { blindBlocks, footholdTable } from '../respond/views.ts';
+import { blindBlocks, footholdBlocks } from '../respond/foothold-views.ts';
 
 const input = z.object({
   upn: z.array(z.string()).min(1),
@@ -72,7 +72,7 @@ export const footholds: CommandSpec<z.infer<typeof input>> = {
           level: 1,
           text: { en: `Ways in: ${upn.join(', ')}`, de: `Zugänge: ${upn.join(', ')}` }[language],
         },
-        footholdTable(survey.footholds, language),
+        ...footholdBlocks(survey.footholds, language),
         ...blindBlocks(survey.blind, language),
         {
           block: 'paragraph',

@@ -7,21 +7,25 @@ import { caseHints } from '../../engine/case-hints.ts';
 import { keepVerification } from '../../engine/respond/keep-verification.ts';
 import { verifyAccounts } from '../../engine/respond/verify.ts';
 import { listCases, openCase } from '../../evidence/case-folder.ts';
-import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
+import { breakGlassOption, caseOption, flag, names, sinceOption, yesOption } from '../respond/options.ts';
+import { approvePlan, plannedOnly } from '../respond/approve.ts';
 import {
-  breakGlassOption,
-  caseOption,
-  flag,
-  names,
-  readTime,
-  sinceOption,
-  yesOption,
-} from '../respond/options.ts';
-import { accountsOf, caseFor, needWatcher, nextNumber, withCase } from '../respond/session.ts';
+  accountsOf,
+  beginOf,
+  caseFor,
+  journalOf,
+  needStillness,
+  nextNumber,
+  respondExit,
+  tell,
+  withCase,
+} from '../respond/session.ts';
+import { verificationBlocks } from '../respond/foothold-views.ts';
 import { stepRecords } from '../respond/records.ts';
-import { planBlocks, reportBlocks, verificationBlocks } from '../respond/views.ts';
+import { handOverBlocks, nextBlocks } from '../respond/next-views.ts';
+import { reportBlocks } from '../respond/views.ts';
 
 const input = z.object({
   upn: names.refine((list) => list.length > 0),
@@ -99,54 +103,37 @@ export const recover: CommandSpec<z.infer<typeof input>> = {
     const found = given.case
       ? openCase(context.casesFolder, given.case)
       : caseFor(listCases(context.casesFolder), connection.tenant.id, accounts[0]!.upn);
-    const since = readTime(given.since) ?? caseHints(context.casesFolder, found.name)?.since ?? null;
+    const journal = journalOf(context.casesFolder, found.name);
+    const number = nextNumber(journal);
+    const since = beginOf(given.since, journal, caseHints(context.casesFolder, found.name));
+    const before = await verifyAccounts(connection, accounts, journal, since, (event) =>
+      tell(context, event),
+    );
+    const plan = await planRecovery(connection, accounts, before, {
+      case: found.name,
+      number,
+      since,
+      only: given.only,
+      skip: given.skip,
+      breakGlass: given.breakGlass,
+      handOver: given.password ? 'password' : 'pass',
+      force: given.force ?? null,
+    });
+    const { language } = context;
+    if (given.dryRun) return plannedOnly(context, plan, null);
+    await approvePlan(context, plan, {
+      yes: given.yes,
+      override: [],
+      question: { en: 'Give the account back now?', de: 'Das Konto jetzt zurückgeben?' },
+    });
     return withCase(context, connection, found, async (run) => {
-      const before = await verifyAccounts(connection, accounts, run.journal.entries, since, run.tell);
-      const plan = await planRecovery(connection, accounts, before, {
-        case: found.name,
-        number: nextNumber(run.journal),
-        only: given.only,
-        skip: given.skip,
-        breakGlass: given.breakGlass,
-        handOver: given.password ? 'password' : 'pass',
-        force: given.force ?? null,
-      });
-      const { language } = context;
-      if (given.dryRun)
-        return {
-          data: toJson(plan),
-          records: stepRecords(plan, [], language),
-          document: planBlocks(plan, language),
-          exit: plan.missing.length > 0 ? 5 : 0,
-        };
-      if (!given.yes) {
-        context.talk.show(planBlocks(plan, language));
-        if (
-          !(await context.ask.confirm(
-            { en: 'Give the account back now?', de: 'Das Konto jetzt zurückgeben?' },
-            '--yes',
-          ))
-        ) {
-          throw new AppError({
-            code: 'declined',
-            side: 'input',
-            message: {
-              en: 'Not approved; nothing was changed.',
-              de: 'Nicht freigegeben; es wurde nichts geändert.',
-            },
-            next: {
-              en: 'Run the command again when you are ready.',
-              de: 'Starten Sie den Befehl erneut, wenn Sie so weit sind.',
-            },
-          });
-        }
-      }
-      needWatcher(context, plan);
+      needStillness(run, number);
       if (given.force) run.journal.append('override', null, { code: 'not-clean', reason: given.force });
       writePlanFile(join(run.folder, 'plans', `${plan.id}.yml`), plan);
       const report = await runPlan(run, plan, []);
       const after = await verifyAccounts(connection, accounts, run.journal.entries, since, run.tell);
       keepVerification(run.folder, context.clock.now().toISOString(), after);
+      const upns = accounts.map((account) => account.upn);
       return {
         data: toJson({
           case: found.name,
@@ -160,8 +147,14 @@ export const recover: CommandSpec<z.infer<typeof input>> = {
           { block: 'heading', level: 1, text: { en: 'Recovery', de: 'Wiederherstellung' }[language] },
           ...reportBlocks(report, language),
           ...verificationBlocks(after, language),
+          ...handOverBlocks(plan, language),
+          ...nextBlocks(
+            found,
+            after.clean ? `evict report ${found.name}` : `evict verify ${upns.join(' ')}`,
+            language,
+          ),
         ],
-        exit: !report.finished ? 4 : after.clean ? 0 : 3,
+        exit: respondExit(report, after),
       };
     });
   },

@@ -3,14 +3,12 @@ import { caseHints } from '../../engine/case-hints.ts';
 import { keepVerification } from '../../engine/respond/keep-verification.ts';
 import { verifyAccounts } from '../../engine/respond/verify.ts';
 import { listCases, openCase } from '../../evidence/case-folder.ts';
-import { readJournal } from '../../evidence/journal.ts';
-import { join } from 'node:path';
 import { toJson } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
-import { caseOption, names, readTime, sinceOption } from '../respond/options.ts';
-import { accountsOf, caseFor, tell } from '../respond/session.ts';
+import { caseOption, names, sinceOption } from '../respond/options.ts';
+import { accountsOf, beginOf, caseFor, journalOf, tell } from '../respond/session.ts';
 import { verificationRecords } from '../respond/records.ts';
-import { verificationBlocks } from '../respond/views.ts';
+import { verificationBlocks } from '../respond/foothold-views.ts';
 
 const input = z.object({
   upn: names.refine((list) => list.length > 0),
@@ -52,8 +50,8 @@ export const verify: CommandSpec<z.infer<typeof input>> = {
     const found = given.case
       ? openCase(context.casesFolder, given.case)
       : caseFor(listCases(context.casesFolder), connection.tenant.id, accounts[0]!.upn);
-    const journal = readJournal(join(found.folder, 'journal.jsonl'), false);
-    const since = readTime(given.since) ?? caseHints(context.casesFolder, found.name)?.since ?? null;
+    const journal = journalOf(context.casesFolder, found.name);
+    const since = beginOf(given.since, journal, caseHints(context.casesFolder, found.name));
     const verification = await verifyAccounts(connection, accounts, journal, since, (event) =>
       tell(context, event),
     );

@@ -14,7 +14,7 @@ import type { Simulator } from '../../simulator/index.ts';
 import type { CommandContext } from '../command.ts';
 import { writePlanFile } from '../../engine/respond/plan-file.ts';
 import { accountsOf, nextNumber, tell, withCase } from '../respond/session.ts';
-import { verificationBlocks } from '../respond/views.ts';
+import { verificationBlocks } from '../respond/foothold-views.ts';
 import { threeTimesTable } from './views.ts';
 
 export interface ScenarioOutcome {
@@ -74,7 +74,7 @@ export async function runScenario(
     const shared = { case: id, only: [], skip: [], keep: [], breakGlass: [] };
     const plan = await planContainment(connection, accounts, {
       ...shared,
-      number: nextNumber(run.journal),
+      number: nextNumber(run.journal.entries),
       since: scenario.attackBegan,
       tell: (event) => tell(context, event),
     });
@@ -95,7 +95,8 @@ export async function runScenario(
     });
     const recovery = await planRecovery(connection, accounts, verification, {
       ...shared,
-      number: nextNumber(run.journal),
+      number: nextNumber(run.journal.entries),
+      since: scenario.attackBegan,
       handOver: 'pass',
       force: null,
     });

@@ -73,7 +73,7 @@ export async function makeChange(
     accounts: [],
   });
   return withCase(context, connection, found, async (run): Promise<CommandResult> => {
-    const fresh = await change.plan(name, nextNumber(run.journal));
+    const fresh = await change.plan(name, nextNumber(run.journal.entries));
     const plan = fromFile ? checkEdited(fromFile, fresh) : fresh;
     await approvePlan(context, plan, given);
     writePlanFile(join(run.folder, 'plans', `${plan.id}.yml`), plan);

@@ -2,18 +2,21 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Account } from '../../domain/account.ts';
 import type { Connection } from '../../domain/clients.ts';
-import type { Plan } from '../../domain/plan.ts';
-import { outcomeWords } from '../../engine/report/words.ts';
+import type { JournalEntry } from '../../domain/plan.ts';
 import type { RespondEvent, RunContext } from '../../engine/respond/events.ts';
+import type { CaseHints } from '../../engine/case-hints.ts';
 import { plansIn } from '../../engine/respond/resume.ts';
-import { lockCase, openCase } from '../../evidence/case-folder.ts';
+import { casePath, listCases, lockCase, openCase } from '../../evidence/case-folder.ts';
 import type { CaseFolder } from '../../evidence/case-folder.ts';
-import { Journal } from '../../evidence/journal.ts';
+import { Journal, readJournal } from '../../evidence/journal.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { line } from '../../kernel/text.ts';
 import { resolveAccount } from '../../microsoft/accounts.ts';
-import type { CommandContext } from '../command.ts';
-import { unseen } from '../talk.ts';
+import { outcomeWords } from '../../engine/report/words.ts';
+import type { PlanReport } from '../../engine/respond/run-plan.ts';
+import type { Verification } from '../../engine/respond/verify.ts';
+import type { CommandContext, ExitCode } from '../command.ts';
+import { readTime } from './options.ts';
 
 /** Microsoft's writes may take this long to show when read back, milliseconds. */
 const patience = 30_000;
@@ -74,12 +77,78 @@ export function caseFor(cases: readonly CaseFolder[], tenantId: string, upn: str
   });
 }
 
-export function accountsOf(connection: Connection, names: readonly string[]): Promise<readonly Account[]> {
-  return Promise.all(names.map((name) => resolveAccount(connection, name)));
+/** Each account once, however often and in whichever letters it was named. */
+export async function accountsOf(
+  connection: Connection,
+  names: readonly string[],
+): Promise<readonly Account[]> {
+  const accounts = await Promise.all(names.map((name) => resolveAccount(connection, name)));
+  return [...new Map(accounts.map((account) => [account.id, account])).values()];
 }
 
-export function nextNumber(journal: Journal): number {
-  return plansIn(journal.entries).length + 1;
+export function nextNumber(journal: readonly JournalEntry[]): number {
+  return plansIn(journal).length + 1;
+}
+
+/** What a case holds already; none where it is not begun. A damaged journal is told here, before anybody is asked. */
+export function journalOf(casesFolder: string, name: string): readonly JournalEntry[] {
+  return readJournal(join(casePath(casesFolder, name), 'journal.jsonl'), false);
+}
+
+/** When the incident began: as given now, as the plans of the case say, or as an investigation found. */
+export function beginOf(
+  given: string | undefined,
+  journal: readonly JournalEntry[],
+  hints: CaseHints | null,
+): string | null {
+  const planned = plansIn(journal).findLast((plan) => typeof plan.since === 'string');
+  return readTime(given) ?? planned?.since ?? hints?.since ?? null;
+}
+
+/** An incident goes on in its case: one of these accounts, in this tenant, in which something was done of late. */
+export function openCaseOf(
+  context: CommandContext,
+  tenantId: string,
+  accounts: readonly Account[],
+): CaseFolder | null {
+  const earliest = context.clock.now().getTime() - goesOn;
+  const upns = accounts.map((account) => account.upn.toLowerCase());
+  const own = listCases(context.casesFolder).filter(
+    ({ name, file }) =>
+      file.tenant?.id === tenantId &&
+      Date.parse(file.createdAt) >= earliest &&
+      upns.every((upn) => file.accounts.some((known) => known.toLowerCase() === upn)) &&
+      isBegun(context.casesFolder, name),
+  );
+  return own.toSorted((a, b) => b.file.createdAt.localeCompare(a.file.createdAt))[0] ?? null;
+}
+
+const goesOn = 30 * 86_400_000;
+
+/** A damaged journal is evidence and is not gone on with: the next containment begins a new case. */
+function isBegun(casesFolder: string, name: string): boolean {
+  try {
+    return journalOf(casesFolder, name).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Between the plan and its approval another run may have written into the same case: its numbers would collide. */
+export function needStillness(run: RunContext, number: number): void {
+  if (nextNumber(run.journal.entries) === number) return;
+  throw new AppError({
+    code: 'case-moved-on',
+    side: 'input',
+    message: {
+      en: 'Another run worked on this case while you decided; nothing was sent.',
+      de: 'Ein anderer Lauf hat an diesem Fall gearbeitet, während Sie entschieden haben; es wurde nichts gesendet.',
+    },
+    next: {
+      en: 'Run the command again: the plan is made anew.',
+      de: 'Starten Sie den Befehl erneut: Der Plan entsteht neu.',
+    },
+  });
 }
 
 export function tell(context: CommandContext, event: RespondEvent): void {
@@ -103,10 +172,9 @@ export function tell(context: CommandContext, event: RespondEvent): void {
   });
 }
 
-const handsSecrets = ['reset-password', 'issue-temporary-access-pass'];
-
-/** A plan that makes a secret is not begun where nobody could see it. */
-export function needWatcher(context: CommandContext, plan: Plan): void {
-  const makes = plan.steps.some((step) => step.selected && handsSecrets.includes(step.action));
-  if (makes && !context.talk.showsSecrets) throw unseen();
+/** 4 where something did not finish or could not be read, 3 where a way in is open. */
+export function respondExit(report: PlanReport, verification: Verification): ExitCode {
+  if (!report.finished) return 4;
+  if (verification.clean) return 0;
+  return verification.accounts.some((account) => !account.clean) ? 3 : 4;
 }

@@ -1,62 +1,14 @@
 import type { Block, Cell, Tone } from '../../domain/document.ts';
-import type { Foothold } from '../../domain/foothold.ts';
-import type { Plan } from '../../domain/plan.ts';
+import type { Impact } from '../../domain/action.ts';
+import type { Plan, Step } from '../../domain/plan.ts';
 import type { Language, Localized } from '../../kernel/localized.ts';
 import { outcomeWords } from '../../engine/report/words.ts';
 import type { PlanReport } from '../../engine/respond/run-plan.ts';
-import type { Verification } from '../../engine/respond/verify.ts';
-
-const suggestionWords: {
-  readonly [suggestion in Foothold['suggestion']]: Localized & { readonly tone: Tone };
-} = {
-  remove: { en: 'remove', de: 'entfernen', tone: 'bad' },
-  ask: { en: 'ask', de: 'nachfragen', tone: 'warning' },
-  keep: { en: 'keep', de: 'behalten', tone: 'good' },
-};
-
-export function footholdTable(footholds: readonly Foothold[], language: Language): Block {
-  return {
-    block: 'table',
-    columns: [
-      { title: { en: 'Suggestion', de: 'Vorschlag' }[language] },
-      { title: { en: 'Way in', de: 'Zugang' }[language], flexible: true },
-      { title: { en: 'Since', de: 'Seit' }[language] },
-      { title: { en: 'Why', de: 'Warum' }[language], flexible: true },
-    ],
-    rows: footholds.map((foothold): Cell[] => {
-      const word = suggestionWords[foothold.suggestion];
-      return [
-        { text: word[language], tone: word.tone },
-        foothold.title[language],
-        foothold.since === null ? '–' : foothold.since.slice(0, 10),
-        foothold.reasons
-          .map((reason) => `${reason.speaks === 'for' ? '+' : '−'} ${reason.text[language]}`)
-          .slice(0, 3)
-          .join(' '),
-      ];
-    }),
-    empty: { en: 'Nothing was found.', de: 'Es wurde nichts gefunden.' }[language],
-  };
-}
-
-export function blindBlocks(blind: Plan['blind'], language: Language): readonly Block[] {
-  if (blind.length === 0) return [];
-  return [
-    { block: 'heading', level: 3, text: { en: 'Could not be read', de: 'Nicht lesbar' }[language] },
-    {
-      block: 'list',
-      items: blind.map((item) => ({
-        text: `${item.what[language]}: ${item.why[language]}`,
-        tone: 'warning',
-      })),
-    },
-  ];
-}
+import { blindBlocks } from './foothold-views.ts';
 
 /** The plan as a person approves it: guards and gaps first, then the steps that will run, then what stays. */
 export function planBlocks(plan: Plan, language: Language): readonly Block[] {
   const selected = plan.steps.filter((step) => step.selected);
-  const left = plan.steps.filter((step) => !step.selected);
   const whom = plan.accounts.map((account) => account.upn).join(', ') || plan.tenant.displayName;
   const say = (en: string, de: string): string => ({ en, de })[language];
   return [
@@ -73,6 +25,7 @@ export function planBlocks(plan: Plan, language: Language): readonly Block[] {
         [say('Case', 'Fall'), plan.case],
       ],
     },
+    ...(plan.kind === 'contain' && plan.since === null ? [sinceUnknown(language)] : []),
     ...(plan.guards.length > 0
       ? [
           {
@@ -115,41 +68,128 @@ export function planBlocks(plan: Plan, language: Language): readonly Block[] {
         { title: '#' },
         { title: say('Step', 'Schritt'), flexible: true },
         { title: say('What', 'Was'), flexible: true },
+        { title: say('Impact', 'Eingriff') },
         { title: say('Undo', 'Rücknahme') },
       ],
       rows: selected.map((step): Cell[] => [
         step.id,
         step.title[language],
         step.target.label,
+        impactWord(step.impact, language),
         undoWord(step.reversible, language),
       ]),
       empty: say('Nothing needs to be done.', 'Es ist nichts zu tun.'),
     },
-    ...(left.length > 0
-      ? [
-          {
-            block: 'heading' as const,
-            level: 2 as const,
-            text: say(`${left.length} left as they are`, `${left.length} bleiben, wie sie sind`),
-          },
-          {
-            block: 'table' as const,
-            columns: [
-              { title: '#' },
-              { title: say('Would be', 'Wäre'), flexible: true },
-              { title: say('What', 'Was'), flexible: true },
-              { title: say('Why not', 'Warum nicht'), flexible: true },
-            ],
-            rows: left.map((step): Cell[] => [
-              step.id,
-              step.title[language],
-              step.target.label,
-              step.reasons.find((reason) => reason.speaks === 'against')?.text[language] ?? '',
-            ]),
-          },
-        ]
-      : []),
+    ...whyBlocks(say('Why', 'Warum'), selected, 'for', language),
+    ...noteBlocks(
+      say('What people will notice', 'Was die Betroffenen merken'),
+      selected.filter((step) => step.impact !== 'low'),
+      (step) => step.notice[language],
+    ),
+    ...noteBlocks(
+      say('What does not come back', 'Was nicht zurückkommt'),
+      selected,
+      (step) => step.irreversible?.[language] ?? null,
+    ),
+    ...leftBlocks(say('A person must judge', 'Muss ein Mensch beurteilen'), undecided(plan), language),
+    ...leftBlocks(
+      say('Left as it is', 'Bleibt, wie es ist'),
+      plan.steps.filter((step) => !step.selected && !step.undecided),
+      language,
+    ),
   ];
+}
+
+/** Steps that nobody has decided: done only where somebody names them, innocent only where somebody says so. */
+function undecided(plan: Plan): readonly Step[] {
+  return plan.steps.filter((step) => !step.selected && step.undecided);
+}
+
+/** What stays, with what speaks against removing it, and the name by which --only and --keep call it. */
+function leftBlocks(title: string, steps: readonly Step[], language: Language): readonly Block[] {
+  if (steps.length === 0) return [];
+  const say = (en: string, de: string): string => ({ en, de })[language];
+  return [
+    { block: 'heading', level: 2, text: `${title} (${steps.length})` },
+    {
+      block: 'table',
+      columns: [
+        { title: '#' },
+        { title: say('Would be', 'Wäre'), flexible: true },
+        { title: say('What', 'Was'), flexible: true },
+        { title: say('Because', 'Weil'), flexible: true },
+      ],
+      rows: steps.map((step): Cell[] => [
+        step.id,
+        step.title[language],
+        step.target.label,
+        (step.undecided
+          ? step.reasons
+          : (step.reasons.filter((reason) => reason.speaks === 'against') as typeof step.reasons)
+        )
+          .slice(0, 1)
+          .map((reason) => reason.text[language])
+          .join(' '),
+      ]),
+    },
+  ];
+}
+
+/** What speaks for each step that was found, not for those that every plan has. */
+function whyBlocks(
+  title: string,
+  steps: readonly Step[],
+  speaks: 'for' | 'against',
+  language: Language,
+): readonly Block[] {
+  const found = steps.filter((step) => step.foothold !== null);
+  return noteBlocks(title, found, (step) =>
+    step.reasons
+      .filter((reason) => reason.speaks === speaks)
+      .map((reason) => reason.text[language])
+      .join(' '),
+  );
+}
+
+/** One line a text, with the steps that it concerns. */
+function noteBlocks(
+  title: string,
+  steps: readonly Step[],
+  textOf: (step: Step) => string | null,
+): readonly Block[] {
+  const texts = new Map<string, string[]>();
+  for (const step of steps) {
+    const text = textOf(step);
+    if (text) texts.set(text, [...(texts.get(text) ?? []), step.id]);
+  }
+  if (texts.size === 0) return [];
+  return [
+    { block: 'heading', level: 2, text: title },
+    { block: 'facts', rows: [...texts].map(([text, ids]) => [ids.join(' '), text] as const) },
+  ];
+}
+
+/** Without it nothing can be told from the age of things, and more is left to a person. */
+export function sinceUnknown(language: Language): Block {
+  return {
+    block: 'paragraph',
+    tone: 'warning',
+    text: {
+      en: 'When the incident began is unknown. With --since the dates count too, and less is left to you to judge.',
+      de: 'Der Beginn des Vorfalls ist unbekannt. Mit --since zählen auch die Daten, und Sie müssen weniger selbst beurteilen.',
+    }[language],
+  };
+}
+
+const impactWords: { readonly [impact in Impact]: Localized & { readonly tone: Tone } } = {
+  low: { en: 'low', de: 'gering', tone: 'muted' },
+  medium: { en: 'medium', de: 'mittel', tone: 'plain' },
+  high: { en: 'high', de: 'hoch', tone: 'warning' },
+  critical: { en: 'critical', de: 'kritisch', tone: 'bad' },
+};
+
+function impactWord(impact: Impact, language: Language): Cell {
+  return { text: impactWords[impact][language], tone: impactWords[impact].tone };
 }
 
 function undoWord(reversible: 'yes' | 'partly' | 'no', language: Language): Cell {
@@ -188,44 +228,5 @@ export function reportBlocks(report: PlanReport, language: Language): readonly B
     ...(texts.length > 0
       ? [{ block: 'list' as const, items: texts.map((item) => `${item.step}: ${item.text![language]}`) }]
       : []),
-  ];
-}
-
-export function verificationBlocks(verification: Verification, language: Language): readonly Block[] {
-  const say = (en: string, de: string): string => ({ en, de })[language];
-  return [
-    ...verification.accounts.flatMap((account): Block[] => {
-      const open = [...account.back, ...account.fresh, ...account.remaining];
-      return [
-        { block: 'heading', level: 2, text: account.account },
-        {
-          block: 'paragraph',
-          tone: account.clean && verification.blind.length === 0 ? 'good' : 'bad',
-          text: account.clean
-            ? verification.blind.length === 0
-              ? say(
-                  'Clean: no way in is left that was not decided to stay.',
-                  'Sauber: Kein Zugang ist übrig, dessen Verbleib nicht entschieden wurde.',
-                )
-              : say(
-                  'Nothing open was seen, but not everything could be read.',
-                  'Nichts Offenes gesehen, aber nicht alles war lesbar.',
-                )
-            : say(`${open.length} way(s) in are open.`, `${open.length} Zugang/Zugänge sind offen.`),
-        },
-        {
-          block: 'facts',
-          rows: [
-            [say('Gone', 'Entfernt'), String(account.gone.length)],
-            [say('Back again', 'Wieder da'), String(account.back.length)],
-            [say('New', 'Neu'), String(account.fresh.length)],
-            [say('Still open', 'Noch offen'), String(account.remaining.length)],
-            [say('Kept on purpose', 'Bewusst behalten'), String(account.kept.length)],
-          ],
-        },
-        ...(open.length > 0 ? [footholdTable(open, language)] : []),
-      ];
-    }),
-    ...blindBlocks(verification.blind, language),
   ];
 }

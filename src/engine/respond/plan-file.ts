@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { parse, stringify } from 'yaml';
+import { YAMLParseError, parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { actionById } from '../../actions/index.ts';
 import { phases } from '../../domain/action.ts';
@@ -7,6 +7,7 @@ import type { Plan, Step } from '../../domain/plan.ts';
 import { writeWhole } from '../../evidence/case-folder.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { sameJson, toJson } from '../../kernel/json.ts';
+import type { Localized } from '../../kernel/localized.ts';
 
 /** What must be right in a plan that a person edited; the rest is as Evict wrote it. */
 const planReader = z.looseObject({
@@ -30,25 +31,55 @@ const explanation = `# A plan by Evict. Change "selected" of a step to true or f
 # The before-states must stay: if the tenant differs from them when the plan is applied, the step is not sent.
 `;
 
-/** Writes the plan for a person to read and edit. */
+/** Writes the plan for a person to read and edit. Throws `plan-unwritable`. */
 export function writePlanFile(path: string, plan: Plan): void {
-  writeWhole(path, explanation + stringify(toJson(plan), { lineWidth: 110 }));
+  try {
+    writeWhole(path, explanation + stringify(toJson(plan), { lineWidth: 110 }));
+  } catch (cause) {
+    const code = (cause as { readonly code?: string }).code ?? String(cause);
+    throw new AppError({
+      code: 'plan-unwritable',
+      side: 'input',
+      message: {
+        en: `The plan cannot be written to ${path} (${code}).`,
+        de: `Der Plan lässt sich nicht nach ${path} schreiben (${code}).`,
+      },
+      next: {
+        en: 'Nothing was sent. Name a file in a folder that exists and may be written to.',
+        de: 'Es wurde nichts gesendet. Nennen Sie eine Datei in einem Ordner, den es gibt und der beschreibbar ist.',
+      },
+      cause,
+    });
+  }
 }
 
 /** Reads a plan that a person may have edited. Throws `plan-unreadable` with the place. */
 export function readPlanFile(path: string): Plan {
-  if (!existsSync(path)) throw unreadable(path, 'it does not exist', 'es gibt sie nicht');
+  if (!existsSync(path)) throw unreadable(path, { en: 'it does not exist', de: 'es gibt sie nicht' });
   try {
     return planReader.parse(parse(readFileSync(path, 'utf8'))) as unknown as Plan;
   } catch (cause) {
-    const issue =
-      cause instanceof z.ZodError
-        ? `${cause.issues[0]?.path.join('.') ?? ''}: ${cause.issues[0]?.message ?? ''}`
-        : cause instanceof Error
-          ? (cause.message.split('\n')[0] ?? '')
-          : '';
-    throw unreadable(path, issue, issue, cause);
+    throw unreadable(path, placeOf(cause), cause);
   }
+}
+
+/** Where and why, for somebody who edited by hand. */
+function placeOf(cause: unknown): Localized {
+  if (cause instanceof YAMLParseError) {
+    const { line, col } = cause.linePos?.[0] ?? { line: 1, col: 1 };
+    return {
+      en: `line ${line}, column ${col} is no valid YAML`,
+      de: `Zeile ${line}, Spalte ${col} ist kein gültiges YAML`,
+    };
+  }
+  const issue = cause instanceof z.ZodError ? cause.issues[0] : undefined;
+  if (issue?.path.length === 0) return { en: 'it holds no plan', de: 'sie enthält keinen Plan' };
+  if (issue) {
+    const place = issue.path.join('.');
+    return { en: `"${place}" is missing or wrong`, de: `„${place}“ fehlt oder ist falsch` };
+  }
+  const text = (cause as { readonly code?: string }).code ?? String(cause);
+  return { en: text, de: text };
 }
 
 /**
@@ -91,7 +122,9 @@ export function checkEdited(edited: Plan, fresh: Plan): Plan {
         ...own,
         id: `${own.id.split('.')[0]}.${String(index + 1).padStart(2, '0')}`,
         selected: step.selected,
+        // Whoever saves an edited plan has decided.
         kept: !step.selected,
+        undecided: false,
       },
     ];
   });
@@ -117,13 +150,13 @@ function checkStates(step: Step, own: Step): void {
     );
 }
 
-function unreadable(path: string, en: string, de: string, cause?: unknown): AppError {
+function unreadable(path: string, why: Localized, cause?: unknown): AppError {
   return new AppError({
     code: 'plan-unreadable',
     side: 'input',
     message: {
-      en: `${path} cannot be read as a plan: ${en}.`,
-      de: `${path} lässt sich nicht als Plan lesen: ${de}.`,
+      en: `${path} cannot be read as a plan: ${why.en}.`,
+      de: `${path} lässt sich nicht als Plan lesen: ${why.de}.`,
     },
     next: {
       en: 'Mend the file, or make a new one with --plan and another name.',

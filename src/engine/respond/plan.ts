@@ -125,7 +125,8 @@ export async function finish(
   drafts: readonly Draft[],
   blind: Plan['blind'],
   guards: Plan['guards'],
-  options: Pick<PlanOptions, 'case' | 'number' | 'only' | 'skip' | 'keep'>,
+  options: Pick<PlanOptions, 'case' | 'number' | 'only' | 'skip' | 'keep'> &
+    Partial<Pick<PlanOptions, 'since'>>,
 ): Promise<Plan> {
   refuseUnknown(drafts, options);
   const ordered = distinct(drafts).sort(byOrder);
@@ -141,6 +142,7 @@ export async function finish(
     tenant,
     operator,
     createdAt: clock.now().toISOString(),
+    since: options.since ?? null,
     accounts,
     steps,
     guards,
@@ -199,6 +201,7 @@ function toStep(item: Draft, id: string, options: Pick<PlanOptions, 'only' | 'sk
         ? named(options.only)
         : suggested;
   const narrowed = options.only.length > 0 || named(options.skip);
+  const undecided = foothold?.suggestion === 'ask' && !selected && !narrowed && !named(options.keep);
   return {
     id,
     action: action.id,
@@ -212,7 +215,8 @@ function toStep(item: Draft, id: string, options: Pick<PlanOptions, 'only' | 'sk
     reversible: action.reversible,
     irreversible: action.irreversible ?? null,
     selected,
-    kept: named(options.keep) || (!selected && !narrowed),
+    kept: named(options.keep) || (!selected && !narrowed && !undecided),
+    undecided,
     confirm: action.confirm === true,
   };
 }

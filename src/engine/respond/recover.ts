@@ -11,6 +11,8 @@ import type { Verification } from './verify.ts';
 export interface RecoverOptions {
   readonly case: string;
   readonly number: number;
+  /** Start of the incident, ISO UTC. */
+  readonly since: string | null;
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly breakGlass: readonly string[];

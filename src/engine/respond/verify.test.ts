@@ -38,6 +38,7 @@ async function verified(): Promise<Verification & { readonly anna: AccountVerifi
 const recovery = {
   case: 'test',
   number: 2,
+  since: null,
   only: [],
   skip: [],
   breakGlass: [],

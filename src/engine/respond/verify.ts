@@ -58,7 +58,8 @@ export async function verifyAccounts(
     const back = open.filter((foothold) => removed.has(foothold.id));
     const fresh = open.filter((foothold) => !known.has(foothold.id));
     const remaining = open.filter((foothold) => known.has(foothold.id) && !removed.has(foothold.id));
-    const gone = [...removed].filter((id) => id.includes(`:${account.upn.toLowerCase()}:`) && !there.has(id));
+    const names = [account.upn, connection.tenant.domain].map((name) => `:${name.toLowerCase()}:`);
+    const gone = [...removed].filter((id) => names.some((name) => id.includes(name)) && !there.has(id));
     return {
       account: account.upn,
       gone,

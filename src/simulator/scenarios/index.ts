@@ -41,7 +41,7 @@ export function buildScenario(world: World, id: string): BuiltScenario {
     ['Privileged Authentication Administrator', 'Exchange Administrator'],
   );
   // An app of the organisation's own, with real work to do: some attacks add a secret to it.
-  addOperatorApp(world, tenant, 'Archivierung', ['Mail.Read'], []);
+  addOperatorApp(world, tenant, 'Archivierung', ['Mail.Read'], [], { name: 'archiv', daysAgo: 210 });
   const weapons: Weapon[] = [];
   const stage: Stage = { world, tenant, spec, weapons };
   const innocents = spec.innocents.map((innocent) => place(stage, innocent));

@@ -93,7 +93,9 @@ export function addOperatorApp(
   name: string,
   permissions: readonly string[],
   roles: readonly DirectoryRole[],
+  secretOf: { readonly name: string; readonly daysAgo: number } = { name: 'evict', daysAgo: 0 },
 ): OperatorApp {
+  const made = new Date(world.clock.milliseconds() - secretOf.daysAgo * 86_400_000).toISOString();
   const clientId = world.random.uuid();
   const secret = Buffer.from(world.random.bytes(30)).toString('base64url');
   const service = principal(world, clientId, name, tenant.id);
@@ -102,14 +104,14 @@ export function addOperatorApp(
     id: world.random.uuid(),
     appId: clientId,
     displayName: name,
-    createdDateTime: world.clock.iso(),
+    createdDateTime: made,
     signInAudience: 'AzureADMyOrg',
     isFallbackPublicClient: permissions.length > 1,
     passwordCredentials: [
       {
         keyId: world.random.uuid(),
-        displayName: 'evict',
-        startDateTime: world.clock.iso(),
+        displayName: secretOf.name,
+        startDateTime: made,
         endDateTime: new Date(world.clock.milliseconds() + 365 * 86_400_000).toISOString(),
         hint: secret.slice(0, 3),
         customKeyIdentifier: null,
