@@ -2,7 +2,7 @@ import type { Obj } from '../state/tenant.ts';
 import { graphError } from './errors.ts';
 import { hasP1 } from './licence.ts';
 import { collection, entity } from './odata/query.ts';
-import { auditPolicy } from './policies.ts';
+import { auditPolicy } from './policies/audit.ts';
 import { created, noContent, ok, route } from './route.ts';
 import type { GraphRequest, GraphRoute } from './route.ts';
 

@@ -23,6 +23,15 @@ const contractFile = fileURLToPath(
 
 const userProperties = [...entityType('users', 'v1.0')!.properties.keys()].join(',');
 
+const scope = `?$filter=${encodeURIComponent("scopeId eq '/' and scopeType eq 'DirectoryRole'")}`;
+
+/** What a resource cannot be asked without, or tells only when asked. */
+const queries: { readonly [pattern: string]: string } = {
+  '/policies/roleManagementPolicies': `${scope}&$expand=rules`,
+  '/policies/roleManagementPolicyAssignments': `${scope}&$expand=policy($expand=rules)`,
+  '/policies/permissionGrantPolicies': '?$expand=includes',
+};
+
 let simulator: Simulator;
 
 beforeAll(async () => {
@@ -88,7 +97,27 @@ function values(scenario: BuiltScenario, pattern: string, name: string): readonl
     case 'strength':
       return ['00000000-0000-0000-0000-000000000004'];
     case 'configuration':
-      return ['TemporaryAccessPass', 'fido2'];
+      return [
+        'TemporaryAccessPass',
+        'fido2',
+        'microsoftAuthenticator',
+        'sms',
+        'voice',
+        'email',
+        'x509Certificate',
+      ];
+    case 'appPolicy':
+      return tenant.policies.appManagementPolicies.map((policy) => String(policy['id']));
+    case 'grantPolicy':
+      return ['microsoft-user-default-low'];
+    case 'rolePolicy':
+      return [`DirectoryRole_${tenant.id}_62e90394-69f5-4237-9190-012177145e10`];
+    case 'roleRule':
+      return ['Expiration_Admin_Eligibility', 'Approval_EndUser_Assignment'];
+    case 'template':
+      return ['62375ab9-6b52-47ed-826b-58e47e0e304b'];
+    case 'setting':
+      return tenant.policies.groupSettings.map((setting) => String(setting['id']));
     case 'organization':
       return [tenant.id];
     case 'sku':
@@ -180,6 +209,17 @@ async function prepare(scenario: BuiltScenario, app: GraphTester): Promise<void>
     isTrusted: false,
     ipRanges: [{ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: '198.51.100.0/24' }],
   });
+  await app.send('POST', '/v1.0/policies/appManagementPolicies', {
+    displayName: 'No passwords (invented)',
+    isEnabled: true,
+    restrictions: {
+      passwordCredentials: [{ restrictionType: 'passwordAddition', maxLifetime: null, state: 'enabled' }],
+    },
+  });
+  await app.send('POST', '/v1.0/groupSettings', {
+    templateId: '62375ab9-6b52-47ed-826b-58e47e0e304b',
+    values: [{ name: 'EnableGroupCreation', value: 'false' }],
+  });
   await app.send('POST', '/v1.0/identityProtection/riskyUsers/confirmCompromised', {
     userIds: [tenant.users[0]!.id],
   });
@@ -206,7 +246,9 @@ describe.runIf(existsSync(contractFile))('answers of v1.0', () => {
       for (const route of graphRoutes) {
         if (route.method !== 'GET' || route.betaOnly === true) continue;
         for (const path of paths(scenario, route.pattern)) {
-          const everyProperty = /^\/users(\/[^/]+)?$/.test(path) ? `?$select=${userProperties}` : '';
+          const everyProperty = /^\/users(\/[^/]+)?$/.test(path)
+            ? `?$select=${userProperties}`
+            : (queries[route.pattern] ?? '');
           const answer: Answer = await app.get(`/v1.0${path}${everyProperty}`);
           if (answer.status >= 500) breaches.push(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
           const type = contract.resolve(path);

@@ -11,6 +11,7 @@ import { conditionalAccessRoutes } from './conditional-access.ts';
 import { deviceRoutes } from './devices.ts';
 import { graphError } from './errors.ts';
 import { grantRoutes } from './grants.ts';
+import { groupSettingRoutes } from './group-settings.ts';
 import { logRoutes } from './logs.ts';
 import { mailboxSettingRoutes } from './mailbox-settings.ts';
 import { mailRoutes } from './mail.ts';
@@ -19,13 +20,14 @@ import { methodSettingRoutes } from './method-settings.ts';
 import { methodRoutes } from './methods.ts';
 import { organizationRoutes } from './organization.ts';
 import { requirePermission } from './permission.ts';
-import { policyRoutes } from './policies.ts';
+import { policyRoutes } from './policies/index.ts';
 import { reportRoutes } from './reports.ts';
 import { riskRoutes } from './risk.ts';
 import { roleRoutes } from './roles.ts';
 import { isGraphResource } from './roots.ts';
 import type { GraphRequest, GraphRoute } from './route.ts';
 import { secureScoreRoutes } from './secure-score.ts';
+import { sharePointRoutes } from './sharepoint.ts';
 import { throttle } from './throttle.ts';
 import { userRoutes } from './users.ts';
 
@@ -49,6 +51,8 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...reportRoutes,
   ...secureScoreRoutes,
   ...organizationRoutes,
+  ...groupSettingRoutes,
+  ...sharePointRoutes,
 ];
 
 /** graph.microsoft.com: what is not known is refused in Graph's own shape, never invented. */

@@ -1,7 +1,9 @@
+import { recordDirectory } from '../state/records.ts';
 import type { Obj } from '../state/tenant.ts';
-import { notFound } from './errors.ts';
+import { dnsRecords } from './domain-records.ts';
+import { graphError, notFound } from './errors.ts';
 import { collection, entity } from './odata/query.ts';
-import { ok, route } from './route.ts';
+import { noContent, ok, route } from './route.ts';
 import type { GraphRequest, GraphRoute } from './route.ts';
 
 const organisationReaders = {
@@ -25,6 +27,7 @@ const domainReaders = [
   'Directory.Read.All',
   'Directory.ReadWrite.All',
 ];
+const domainWriters = ['Domain.ReadWrite.All', 'Directory.ReadWrite.All'];
 const federationReaders = [
   'Domain.Read.All',
   'Domain.ReadWrite.All',
@@ -51,6 +54,12 @@ export const organizationRoutes: readonly GraphRoute[] = [
   route('GET', '/domains/{domain}', domainReaders, (request) =>
     ok(entity(request, domainOf(request), 'domains')),
   ),
+  route('PATCH', '/domains/{domain}', domainWriters, updateDomain, { roles: ['Domain Name Administrator'] }),
+  ...(['verificationDnsRecords', 'serviceConfigurationRecords'] as const).map((records) =>
+    route('GET', `/domains/{domain}/${records}`, domainReaders, (request) =>
+      ok(collection(request, dnsRecords(request.tenant, domainOf(request), records), `domains/${records}`)),
+    ),
+  ),
   route('GET', '/domains/{domain}/federationConfiguration', federationReaders, (request) => {
     const federation = (domainOf(request)['_federation'] ?? []) as readonly Obj[];
     return ok(collection(request, federation, 'domains/federationConfiguration'));
@@ -71,4 +80,37 @@ function byId(rows: readonly Obj[], id: string | undefined): Obj {
 
 function domainOf(request: GraphRequest): Obj {
   return byId(request.tenant.domains, request.params['domain']?.toLowerCase());
+}
+
+const writable = [
+  'passwordValidityPeriodInDays',
+  'passwordNotificationWindowInDays',
+  'isDefault',
+  'supportedServices',
+];
+
+/** Only of verified domains (Update domain). */
+function updateDomain(request: GraphRequest) {
+  const domain = domainOf(request);
+  const unknown = Object.keys(request.json).find((name) => !writable.includes(name));
+  if (unknown)
+    throw graphError(400, 'Request_BadRequest', `Property '${unknown}' is read-only and cannot be set.`);
+  if (domain['isVerified'] !== true)
+    throw graphError(400, 'Request_BadRequest', 'The domain has not been verified.');
+  const before = { ...domain };
+  Object.assign(domain, request.json);
+  recordDirectory(request.world, request.tenant, request.actor, {
+    activity: 'Update domain',
+    category: 'DirectoryManagement',
+    operationType: 'Update',
+    targets: [
+      {
+        id: String(domain['id']),
+        type: 'Domain',
+        displayName: String(domain['id']),
+        modified: Object.keys(request.json).map((name) => ({ name, old: before[name], new: domain[name] })),
+      },
+    ],
+  });
+  return noContent;
 }

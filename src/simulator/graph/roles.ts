@@ -1,9 +1,9 @@
 import { directoryRoles, roleName } from '../login/roles.ts';
-import { recordDirectory } from '../state/records.ts';
 import type { Obj, RoleAssignment } from '../state/tenant.ts';
 import { graphError, notFound } from './errors.ts';
-import { requirePrivilegedIdentityLicence } from './licence.ts';
 import { collection, entity } from './odata/query.ts';
+import { definition, expansions, isRole, principalOf, recordRole } from './role-objects.ts';
+import { schedule, scheduleRequest } from './role-schedules.ts';
 import { created, noContent, ok, route } from './route.ts';
 import type { GraphRequest, GraphRoute } from './route.ts';
 
@@ -16,6 +16,8 @@ const readers = [
 ];
 const writers = ['RoleManagement.ReadWrite.Directory'];
 const administrators = { roles: ['Privileged Role Administrator'] } as const;
+const eligibilityReaders = ['RoleEligibilitySchedule.Read.Directory', ...readers];
+const assignmentReaders = ['RoleAssignmentSchedule.Read.Directory', ...readers];
 const base = 'roleManagement/directory';
 
 export const roleRoutes: readonly GraphRoute[] = [
@@ -49,39 +51,31 @@ export const roleRoutes: readonly GraphRoute[] = [
   ),
   route('POST', `/${base}/roleAssignments`, writers, addAssignment, administrators),
   route('DELETE', `/${base}/roleAssignments/{assignment}`, writers, removeAssignment, administrators),
-  route(
-    'GET',
-    `/${base}/roleEligibilityScheduleInstances`,
-    ['RoleEligibilitySchedule.Read.Directory', ...readers],
-    (request) => schedule(request, 'roleEligibilityScheduleInstances', request.tenant.roleEligibilities, {}),
-  ),
-  route(
-    'GET',
-    `/${base}/roleAssignmentScheduleInstances`,
-    ['RoleAssignmentSchedule.Read.Directory', ...readers],
-    (request) =>
-      schedule(request, 'roleAssignmentScheduleInstances', request.tenant.roleAssignments, {
+  ...(['Instances', 's'] as const).flatMap((kind) => [
+    route('GET', `/${base}/roleEligibilitySchedule${kind}`, eligibilityReaders, (request) =>
+      schedule(request, `roleEligibilitySchedule${kind}`, request.tenant.roleEligibilities, {}),
+    ),
+    route('GET', `/${base}/roleAssignmentSchedule${kind}`, assignmentReaders, (request) =>
+      schedule(request, `roleAssignmentSchedule${kind}`, request.tenant.roleAssignments, {
         assignmentType: 'Assigned',
       }),
+    ),
+  ]),
+  route(
+    'POST',
+    `/${base}/roleEligibilityScheduleRequests`,
+    ['RoleEligibilitySchedule.ReadWrite.Directory', ...writers],
+    (request) => scheduleRequest(request, 'roleEligibilities'),
+    administrators,
+  ),
+  route(
+    'POST',
+    `/${base}/roleAssignmentScheduleRequests`,
+    ['RoleAssignmentSchedule.ReadWrite.Directory', ...writers],
+    (request) => scheduleRequest(request, 'roleAssignments'),
+    administrators,
   ),
 ];
-
-function isRole(id: string): boolean {
-  return (Object.values(directoryRoles) as readonly string[]).includes(id);
-}
-
-function definition(templateId: string): Obj {
-  return {
-    id: templateId,
-    templateId,
-    displayName: roleName(templateId),
-    description: roleName(templateId),
-    isBuiltIn: true,
-    isEnabled: true,
-    resourceScopes: ['/'],
-    version: '1',
-  };
-}
 
 /** A role is activated in a tenant by its first assignment. */
 function activeRoles(request: GraphRequest): readonly Obj[] {
@@ -101,36 +95,6 @@ function activeRole(request: GraphRequest): Obj {
   const role = activeRoles(request).find((candidate) => candidate['id'] === id);
   if (!role) throw notFound(wanted);
   return role;
-}
-
-/** What `$expand` adds to an assignment. */
-function expansions(request: GraphRequest) {
-  return {
-    expand: {
-      roleDefinition: (row: Obj) => definition(String(row['roleDefinitionId'])),
-      principal: (row: Obj) => principalOf(request, String(row['principalId'])),
-    },
-  };
-}
-
-function principalOf(request: GraphRequest, id: string): Obj | null {
-  const { users, servicePrincipals, groups } = request.tenant;
-  const typed = (type: string, known: readonly Obj[]): Obj[] =>
-    known
-      .filter((candidate) => candidate['id'] === id)
-      .map((candidate) => ({
-        '@odata.type': `#microsoft.graph.${type}`,
-        id,
-        displayName: candidate['displayName'],
-        ...(type === 'user' ? { userPrincipalName: candidate['userPrincipalName'] } : {}),
-      }));
-  return (
-    [
-      ...typed('user', users),
-      ...typed('servicePrincipal', servicePrincipals),
-      ...typed('group', groups),
-    ][0] ?? null
-  );
 }
 
 function addAssignment(request: GraphRequest) {
@@ -163,7 +127,7 @@ function addAssignment(request: GraphRequest) {
       'A conflicting object with one or more of the specified property values is present in the directory.',
     );
   tenant.roleAssignments.push(assignment);
-  audit(request, 'Add member to role', assignment);
+  recordRole(request, 'Add member to role', assignment);
   return created(entity(request, assignment, `${base}/roleAssignments`));
 }
 
@@ -180,7 +144,7 @@ function removeAssignment(request: GraphRequest) {
       'Removing the last Global Administrator of the tenant is not allowed.',
     );
   tenant.roleAssignments = tenant.roleAssignments.filter((candidate) => candidate !== assignment);
-  audit(request, 'Remove member from role', assignment);
+  recordRole(request, 'Remove member from role', assignment);
   return noContent;
 }
 
@@ -190,46 +154,4 @@ function assignmentOf(request: GraphRequest): RoleAssignment {
   );
   if (!assignment) throw notFound(request.params['assignment'] ?? '');
   return assignment;
-}
-
-function schedule(
-  request: GraphRequest,
-  name: 'roleEligibilityScheduleInstances' | 'roleAssignmentScheduleInstances',
-  assignments: readonly RoleAssignment[],
-  more: Obj,
-) {
-  requirePrivilegedIdentityLicence(request.tenant);
-  const rows = assignments.map((assignment) => ({
-    appScopeId: null,
-    endDateTime: null,
-    memberType: 'Direct',
-    startDateTime: null,
-    ...assignment,
-    ...more,
-  }));
-  return ok(collection(request, rows, `${base}/${name}`, expansions(request)));
-}
-
-function audit(request: GraphRequest, activity: string, assignment: RoleAssignment): void {
-  const user = request.tenant.users.find((candidate) => candidate.id === assignment.principalId);
-  const gained = activity.startsWith('Add');
-  const change = (name: string, value: string) =>
-    gained ? { name, old: null, new: value } : { name, old: value, new: null };
-  recordDirectory(request.world, request.tenant, request.actor, {
-    activity,
-    category: 'RoleManagement',
-    operationType: gained ? 'Assign' : 'Unassign',
-    targets: [
-      {
-        id: assignment.principalId,
-        type: user ? 'User' : 'ServicePrincipal',
-        displayName: user?.displayName ?? null,
-        userPrincipalName: user?.userPrincipalName ?? null,
-        modified: [
-          change('Role.DisplayName', roleName(assignment.roleDefinitionId)),
-          change('Role.TemplateId', assignment.roleDefinitionId),
-        ],
-      },
-    ],
-  });
 }

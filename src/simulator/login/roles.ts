@@ -20,6 +20,10 @@ export const directoryRoles = {
   'Intune Administrator': '3a2c62db-5318-420d-8d74-23affee5d9d5',
   'Security Operator': '5f2222b1-57c3-48ba-8ad5-d4759f1fde6f',
   'Reports Reader': '4a5d8f65-41da-4de4-8968-e035b65339cf',
+  'SharePoint Administrator': 'f28a1f50-f6e7-4571-818b-6a12f2af6b6c',
+  'Domain Name Administrator': '8329153b-31d0-4727-b945-745eb3bc5f31',
+  'Groups Administrator': 'fdd7a751-b60b-444a-984c-02652fe8fa1c',
+  'Guest Inviter': '95e79109-95c0-4d8e-aee3-d01accf2d47b',
 } as const;
 
 export type DirectoryRole = keyof typeof directoryRoles;

@@ -38,7 +38,7 @@ export function buildScenario(world: World, id: string): BuiltScenario {
     tenant,
     'Evict',
     [...operatorPermissions, 'Exchange.ManageAsApp', 'ActivityFeed.Read'],
-    ['Privileged Authentication Administrator', 'Exchange Administrator'],
+    ['Privileged Authentication Administrator', 'Exchange Administrator', 'Security Administrator'],
   );
   // An app of the organisation's own, with real work to do: some attacks add a secret to it.
   addOperatorApp(world, tenant, 'Archivierung', ['Mail.Read'], [], { name: 'archiv', daysAgo: 210 });

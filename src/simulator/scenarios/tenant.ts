@@ -3,6 +3,7 @@ import type { DirectoryRole } from '../login/roles.ts';
 import type { Method, Obj, Tenant, User } from '../state/tenant.ts';
 import type { World } from '../state/world.ts';
 import { freshOrganization } from '../exchange/configuration/index.ts';
+import { defaultPolicies } from '../graph/policies/defaults.ts';
 import { makeMailbox } from './mailbox.ts';
 import { addMicrosoftPrincipals } from './operator.ts';
 import type { PersonSpec, ScenarioSpec } from './spec.ts';
@@ -276,84 +277,4 @@ export function makeMethod(
         secretKey: null,
       };
   }
-}
-
-function defaultPolicies(securityDefaults: boolean): Tenant['policies'] {
-  return {
-    securityDefaults: {
-      id: '00000000-0000-0000-0000-000000000005',
-      displayName: 'Security Defaults',
-      description:
-        'Security defaults is a set of basic identity security mechanisms recommended by Microsoft.',
-      isEnabled: securityDefaults,
-    },
-    authorization: {
-      id: 'authorizationPolicy',
-      displayName: 'Authorization Policy',
-      description: 'Used to manage authorization related settings across the company.',
-      allowInvitesFrom: 'everyone',
-      allowedToSignUpEmailBasedSubscriptions: true,
-      allowedToUseSSPR: true,
-      allowEmailVerifiedUsersToJoinOrganization: false,
-      allowUserConsentForRiskyApps: false,
-      blockMsolPowerShell: false,
-      guestUserRoleId: '10dae51f-b6af-4016-8d66-8c2a99b929b3',
-      defaultUserRolePermissions: {
-        allowedToCreateApps: true,
-        allowedToCreateSecurityGroups: true,
-        allowedToCreateTenants: true,
-        allowedToReadBitlockerKeysForOwnedDevice: true,
-        allowedToReadOtherUsers: true,
-        permissionGrantPoliciesAssigned: ['ManagePermissionGrantsForSelf.microsoft-user-default-legacy'],
-      },
-    },
-    adminConsent: {
-      isEnabled: false,
-      notifyReviewers: false,
-      remindersEnabled: false,
-      requestDurationInDays: 30,
-      version: 0,
-      reviewers: [],
-    },
-    authenticationMethods: {
-      id: 'authenticationMethodsPolicy',
-      displayName: 'Authentication Methods Policy',
-      policyVersion: '1.5',
-      authenticationMethodConfigurations: [
-        {
-          '@odata.type': '#microsoft.graph.temporaryAccessPassAuthenticationMethodConfiguration',
-          id: 'TemporaryAccessPass',
-          state: 'enabled',
-        },
-        {
-          '@odata.type': '#microsoft.graph.microsoftAuthenticatorAuthenticationMethodConfiguration',
-          id: 'MicrosoftAuthenticator',
-          state: 'enabled',
-        },
-        {
-          '@odata.type': '#microsoft.graph.smsAuthenticationMethodConfiguration',
-          id: 'Sms',
-          state: 'enabled',
-        },
-        {
-          '@odata.type': '#microsoft.graph.voiceAuthenticationMethodConfiguration',
-          id: 'Voice',
-          state: 'disabled',
-        },
-        {
-          '@odata.type': '#microsoft.graph.emailAuthenticationMethodConfiguration',
-          id: 'Email',
-          state: 'enabled',
-        },
-        {
-          '@odata.type': '#microsoft.graph.fido2AuthenticationMethodConfiguration',
-          id: 'Fido2',
-          state: 'enabled',
-        },
-      ],
-    },
-    conditionalAccess: [],
-    namedLocations: [],
-    crossTenantAccess: { displayName: 'CrossTenantAccessPolicy', allowedCloudEndpoints: [] },
-  };
 }

@@ -153,6 +153,17 @@ export interface Policies {
   conditionalAccess: Obj[];
   namedLocations: Obj[];
   crossTenantAccess: Obj;
+  crossTenantDefault: Obj;
+  authenticationFlows: Obj;
+  externalIdentities: Obj;
+  deviceRegistration: Obj;
+  /** The tenant's default for credentials of applications, and those for single ones. */
+  appManagement: Obj;
+  appManagementPolicies: Obj[];
+  /** Rules of Privileged Identity Management by policy, where they were changed. */
+  roleRules: { [policyId: string]: Obj[] };
+  groupSettings: Obj[];
+  sharePoint: Obj;
 }
 
 export interface Mailbox {

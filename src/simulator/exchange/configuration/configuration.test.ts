@@ -10,7 +10,7 @@ import type { Session } from '../testing.ts';
 import { settingNouns } from './index.ts';
 
 const exportFile = fileURLToPath(
-  new URL('../../../../../../shared/data/scubagear-export/ProviderSettingsExport.json', import.meta.url),
+  new URL('../../../../../shared/data/scubagear-export/ProviderSettingsExport.json', import.meta.url),
 );
 
 let simulator: Simulator;

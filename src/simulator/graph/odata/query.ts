@@ -239,12 +239,14 @@ function selectedNames(select: string | null, type: EntityType | undefined): rea
   return names;
 }
 
-/** `roleDefinition($select=id),principal`: one level, with a nested `$select` and nothing else. */
+/** `roleDefinition($select=id),policy($expand=rules)`: with a nested `$select`, or one level more, and nothing else. */
 function expansionsOf(clause: string | null, context: string, shape: Shape) {
   if (clause === null) return [];
   return [...clause.matchAll(/([^,()]+)(?:\(([^()]*)\))?(?:,|$)/g)].map(([, rawName = '', nested]) => {
     const name = rawName.trim();
-    const make = shape.expand?.[name];
+    const deeper = /^\$expand=(\w+)$/.exec(nested ?? '')?.[1];
+    const make = shape.expand?.[deeper ? `${name}/${deeper}` : name];
+    if (make && deeper) return { name, make };
     const select = nested === undefined ? null : /^\$select=([\w,]+)$/.exec(nested)?.[1];
     if (!make || select === undefined)
       throw graphError(
