@@ -24,13 +24,24 @@ export interface Finding {
   /** Record ids of the events, at most 1,000; `count` is the whole. */
   readonly events: readonly string[];
   readonly count: number;
-  /** From where it was done, at most five addresses. */
+  /** From where it was done, at most 20 addresses. */
   readonly addresses: readonly string[];
   /** ATT&CK ids (`T1114.003`). */
   readonly attack: readonly string[];
   readonly falsePositives: readonly Localized[];
   readonly lookNext: Localized | null;
   readonly foothold: { readonly kind: FootholdKind; readonly key: string | null } | null;
+  /** Set where it weighs less than its detection says, with why: the system did it, the technician, or the person. */
+  readonly lowered: { readonly from: Severity; readonly why: Localized } | null;
+}
+
+/** The gravest first, then by time: the order in which findings are shown and kept. */
+export function byGravity(a: Finding, b: Finding): number {
+  return (
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    a.time.localeCompare(b.time) ||
+    a.rule.localeCompare(b.rule)
+  );
 }
 
 /** One line of "what was asked and what came": it tells "no evidence" from "no data". */

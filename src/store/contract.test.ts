@@ -247,6 +247,7 @@ describe.each(engines)('store: $name', ({ open }) => {
       falsePositives: [],
       lookNext: null,
       foothold: null,
+      lowered: null,
     } as const;
     await store.saveFindings([finding]);
     await store.saveFindings([finding, { ...finding, id: 'f2' }]);

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { collectState } from '../../engine/investigate/account-state.ts';
 import { collect } from '../../engine/investigate/collect.ts';
@@ -9,6 +10,7 @@ import { investigationView } from '../../engine/report/technical.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import type { CommandSpec, ExitCode } from '../command.ts';
 import { findingRecord, investigationJson } from '../investigate/json.ts';
+import { addressGiven } from '../investigate/address.ts';
 import { names, readTime, sinceOption } from '../respond/options.ts';
 
 const input = z.object({
@@ -21,6 +23,8 @@ const input = z.object({
   user: names,
   rules: names,
   domain: names,
+  ownAddress: names,
+  geo: names,
   all: z.boolean().default(false),
 });
 
@@ -102,6 +106,20 @@ export const investigate: CommandSpec<z.infer<typeof input>> = {
         de: 'eigene Domänen der Organisation; sonst aus den Protokollen',
       },
     },
+    {
+      flags: '--own-address <ip...>',
+      text: {
+        en: "the technician's own addresses: what comes from there is the response, not the attack",
+        de: 'eigene Adressen der technischen Betreuung: Was von dort kommt, ist die Reaktion, nicht der Angriff',
+      },
+    },
+    {
+      flags: '--geo <file...>',
+      text: {
+        en: 'own databases of countries or networks (.mmdb), before the free ones',
+        de: 'eigene Datenbanken für Länder oder Netze (.mmdb), vor den freien',
+      },
+    },
     { flags: '--all', text: { en: 'show findings of every severity', de: 'Funde jeder Schwere zeigen' } },
   ],
   input,
@@ -138,6 +156,10 @@ export const investigate: CommandSpec<z.infer<typeof input>> = {
         folder: found.folder,
         ruleFolders: given.rules,
         ownDomains: given.domain.map((domain) => domain.toLowerCase()),
+        ownAddresses: given.ownAddress.map(addressGiven),
+        ...(live ? { operator: { appId: live.operator.appId, name: live.operator.name } } : {}),
+        databases: given.geo.map((path) => resolve(path)),
+        users: given.user.map((user) => user.toLowerCase()),
         tell: (read, what) =>
           context.talk.progress({ en: `${read} records · ${what}`, de: `${read} Einträge · ${what}` }, null),
       });

@@ -1,4 +1,5 @@
 import type { Finding } from '../../domain/finding.ts';
+import type { AddressVerdict } from '../../domain/verdict.ts';
 import type { Report } from '../../engine/report/report.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
@@ -15,18 +16,28 @@ export function investigationJson(report: Report, folder: string, language: Lang
     folder,
     ...investigation,
     ledger: investigation.ledger.map((entry) => ({ ...entry, text: entry.text?.[language] ?? null })),
-    accounts: investigation.accounts.map(({ reasons, ...account }) => ({
+    accounts: investigation.accounts.map(({ reasons, notSeen, ...account }) => ({
       ...account,
+      notSeen: notSeen.map((text) => text[language]),
       for: reasons.filter(({ speaks }) => speaks === 'for').map(({ text }) => text[language]),
       against: reasons.filter(({ speaks }) => speaks === 'against').map(({ text }) => text[language]),
     })),
+    addresses: investigation.addresses.map((verdict) => addressJson(verdict, language)),
     story: report.story.map(({ text, ...line }) => ({ ...line, text: text[language] })),
     findings: report.findings.map((finding) => findingJson(finding, language)),
   });
 }
 
+export function addressJson({ reasons, ...verdict }: AddressVerdict, language: Language): JsonObject {
+  return toJson({
+    ...verdict,
+    for: reasons.filter(({ speaks }) => speaks === 'for').map(({ text }) => text[language]),
+    against: reasons.filter(({ speaks }) => speaks === 'against').map(({ text }) => text[language]),
+  }) as JsonObject;
+}
+
 export function findingJson(finding: Finding & { readonly ref?: string }, language: Language): JsonObject {
-  const { foothold, title, reason, falsePositives, lookNext, ...rest } = finding;
+  const { foothold, title, reason, falsePositives, lookNext, lowered, ...rest } = finding;
   return toJson({
     ...rest,
     title: title[language],
@@ -34,6 +45,7 @@ export function findingJson(finding: Finding & { readonly ref?: string }, langua
     falsePositives: falsePositives.map((text) => text[language]),
     lookNext: lookNext?.[language] ?? null,
     ...(foothold === null ? {} : { foothold }),
+    ...(lowered === null ? {} : { lowered: { from: lowered.from, why: lowered.why[language] } }),
   }) as JsonObject;
 }
 

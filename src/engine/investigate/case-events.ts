@@ -6,7 +6,7 @@ import type { EventRow } from '../../domain/event.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { hasStore, openStore } from '../../store/open.ts';
 import type { EventFilter, EventStore } from '../../store/store.ts';
-import type { Investigation } from './index.ts';
+import type { Investigation } from './investigation.ts';
 
 /** What an investigation of this case found. Throws `not-investigated`. */
 export function readInvestigation(folder: string): Investigation {

@@ -1,3 +1,5 @@
+import { mostEvents } from '../../domain/detector.ts';
+import type { Detector, Observation } from '../../domain/detector.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { sha256 } from '../../kernel/hash.ts';
 import type { Json } from '../../kernel/json.ts';
@@ -8,9 +10,8 @@ import { ruleTexts } from './rules.ts';
 
 /** Hits of one rule for one user with no more than this between them are one finding, milliseconds. */
 const sameStory = 6 * 3_600_000;
-const mostEvents = 1_000;
-const mostAddresses = 100;
-const mostVictims = 1_000;
+/** Addresses that a finding and a session name at most. */
+const mostAddresses = 20;
 
 interface HitGroup {
   readonly rule: number;
@@ -23,7 +24,7 @@ interface HitGroup {
   readonly ips: readonly string[];
 }
 
-/** Turns the table of hits into findings, the gravest first. */
+/** Turns the table of hits into findings. */
 export async function findingsFromHits(
   store: EventStore,
   rules: readonly RuleHead[],
@@ -38,29 +39,21 @@ export async function findingsFromHits(
       FROM hits h JOIN ${store.events} e ON e.${store.rowId} = h."row"
     ), grouped AS (SELECT *, sum(begins) OVER (PARTITION BY rule, ${user} ORDER BY time ROWS UNBOUNDED PRECEDING) AS story FROM marked)
     SELECT rule, ${user}, min(time) AS first, max(time) AS last, count(*) AS n,
-      ${dialect.gather('record_id', 'time, record_id', mostEvents)} AS ids, ${dialect.gather('object_id', 'time, record_id', 1)} AS objects, ${dialect.distinct('client_ip', 5)} AS ips
+      ${dialect.gather('record_id', 'time, record_id', mostEvents)} AS ids, ${dialect.gather('object_id', 'time, record_id', 1)} AS objects, ${dialect.distinct('client_ip', mostAddresses)} AS ips
     FROM grouped GROUP BY rule, ${user}, story ORDER BY first, rule`);
-  const order = ['critical', 'high', 'medium', 'low', 'informational'];
   return rows
     .filter((row) => !silent.has(Number(row['rule'])))
-    .map((row) => toFinding(row as unknown as HitGroup, rules))
-    .toSorted(
-      (a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || a.time.localeCompare(b.time),
-    );
+    .map((row) => toFinding(row as unknown as HitGroup, rules));
 }
 
 function toFinding(hit: HitGroup, rules: readonly RuleHead[]): Finding {
   const rule = rules[hit.rule]!;
   const texts = ruleTexts(rule);
   const object = hit.objects[0] ?? null;
-  const seen = [
-    object ? `„${line(object, 120)}“` : '',
-    hit.ips.length > 0 ? hit.ips.toSorted().join(', ') : '',
-  ]
+  const addresses = hit.ips.toSorted();
+  const seen = [object ? `„${line(object, 120)}“` : '', addresses.slice(0, 5).join(', ')]
     .filter(Boolean)
     .join(' · ');
-  // Exchange's own service provisions and repairs all the time; what it does is nobody's attack.
-  const system = hit.user?.startsWith('nt authority') === true;
   return {
     id: sha256(`${texts.name} ${hit.user ?? ''} ${hit.ids[0] ?? ''}`).slice(0, 16),
     rule: texts.name,
@@ -69,18 +62,46 @@ function toFinding(hit: HitGroup, rules: readonly RuleHead[]): Finding {
       en: seen ? `${texts.reason.en} (${seen})` : texts.reason.en,
       de: seen ? `${texts.reason.de} (${seen})` : texts.reason.de,
     },
-    severity: system && rule.level !== 'informational' ? 'low' : rule.level,
+    severity: rule.level,
     confidence: texts.confidence,
     user: hit.user,
     time: new Date(hit.first).toISOString(),
     lastTime: new Date(hit.last).toISOString(),
     events: hit.ids,
     count: hit.n,
-    addresses: hit.ips,
+    addresses,
     attack: texts.attack,
     falsePositives: texts.falsePositives,
     lookNext: texts.next,
     foothold: texts.foothold ? { kind: texts.foothold.kind, key: object } : null,
+    lowered: null,
+  };
+}
+
+/** What a detector in code saw, as a finding. */
+export function findingFromObservation(detector: Detector, seen: Observation): Finding {
+  const add = (reason: string, values: string): string => (values === '' ? reason : `${reason} (${values})`);
+  return {
+    id: sha256(`${detector.id} ${seen.user ?? ''} ${seen.events[0] ?? ''}`).slice(0, 16),
+    rule: detector.id,
+    title: detector.title,
+    reason: {
+      en: add(detector.reason.en, seen.seen.en),
+      de: add(detector.reason.de, seen.seen.de),
+    },
+    severity: seen.severity ?? detector.severity,
+    confidence: seen.confidence ?? detector.confidence,
+    user: seen.user,
+    time: new Date(seen.first).toISOString(),
+    lastTime: new Date(seen.last).toISOString(),
+    events: seen.events,
+    count: seen.count,
+    addresses: seen.addresses.slice(0, mostAddresses),
+    attack: detector.attack,
+    falsePositives: detector.falsePositives,
+    lookNext: detector.lookNext,
+    foothold: detector.foothold ? { kind: detector.foothold, key: seen.key ?? null } : null,
+    lowered: null,
   };
 }
 
@@ -92,12 +113,19 @@ export interface SessionSummary {
   readonly first: string;
   readonly last: string;
   readonly events: number;
-  /** One session on several addresses: stolen, or somebody on the move. */
+  /** A finding says that it was taken, or the attacker's address used it. Several addresses alone are no sign. */
   readonly suspicious: boolean;
 }
 
 /** Sessions by their id, with every address and client that used them. */
-export async function sessionsIn(store: EventStore): Promise<readonly SessionSummary[]> {
+export async function sessionsIn(
+  store: EventStore,
+  findings: readonly Finding[],
+  attackers: ReadonlySet<string>,
+): Promise<readonly SessionSummary[]> {
+  const taken = new Set(
+    findings.flatMap(({ foothold }) => (foothold?.kind === 'session' && foothold.key ? [foothold.key] : [])),
+  );
   const { dialect } = store;
   const rows = await store.query(`
     SELECT session_id AS session, ${dialect.anyValue(dialect.column('user'))} AS ${dialect.column('user')}, ${dialect.distinct('client_ip', mostAddresses)} AS addresses, ${dialect.distinct('user_agent', 5)} AS agents,
@@ -111,34 +139,8 @@ export async function sessionsIn(store: EventStore): Promise<readonly SessionSum
     first: iso(row['first']),
     last: iso(row['last']),
     events: Number(row['events']),
-    suspicious: texts(row['addresses']).length > 1,
-  }));
-}
-
-export interface Campaign {
-  readonly address: string;
-  readonly users: readonly string[];
-  readonly findings: number;
-  readonly first: string;
-  readonly last: string;
-}
-
-/** Addresses from which grave things were done to several accounts. */
-export async function campaignsIn(store: EventStore, grave: readonly number[]): Promise<readonly Campaign[]> {
-  if (grave.length === 0) return [];
-  const { dialect } = store;
-  const user = `e.${dialect.column('user')}`;
-  const rows = await store.query(`
-    SELECT e.client_ip AS address, ${dialect.distinct(user, mostVictims)} AS users, count(*) AS findings, min(e.time) AS first, max(e.time) AS last
-    FROM hits h JOIN ${store.events} e ON e.${store.rowId} = h."row"
-    WHERE h.rule IN (${grave.join(', ')}) AND e.client_ip IS NOT NULL AND NOT ${dialect.startsWith(user, 'nt authority')}
-    GROUP BY 1 HAVING count(DISTINCT ${user}) > 1 ORDER BY findings DESC, address LIMIT 100`);
-  return rows.map((row) => ({
-    address: String(row['address']),
-    users: texts(row['users']),
-    findings: Number(row['findings']),
-    first: iso(row['first']),
-    last: iso(row['last']),
+    suspicious:
+      taken.has(String(row['session'])) || texts(row['addresses']).some((address) => attackers.has(address)),
   }));
 }
 

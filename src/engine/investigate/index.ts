@@ -1,46 +1,26 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Finding, LedgerEntry } from '../../domain/finding.ts';
-import type { SourceFile } from '../../domain/source.ts';
-import type { Verdict } from '../../domain/verdict.ts';
+import type { LedgerEntry } from '../../domain/finding.ts';
+import type { AddressBook } from '../../domain/place.ts';
+import type { AddressOverride } from '../../domain/verdict.ts';
+import { openAddressBook } from '../../enrichment/index.ts';
 import { writeWhole } from '../../evidence/case-folder.ts';
 import { toJson } from '../../kernel/json.ts';
-import { compileCorrelations, correlate } from '../../sigma/correlate.ts';
-import { compileRules, matchRules } from '../../sigma/run.ts';
-import type { RefusedRule } from '../../sigma/run.ts';
 import { ingest } from '../../sources/ingest.ts';
-import type { IngestCounts } from '../../sources/ingest.ts';
 import { openStore } from '../../store/open.ts';
-import type { EventStore } from '../../store/store.ts';
-import { campaignsIn, findingsFromHits, sessionsIn } from './findings.ts';
-import type { Campaign, SessionSummary } from './findings.ts';
-import { addressesOf, mailContexts } from './mail.ts';
-import type { MailContext } from './mail.ts';
-import { placeholders } from './placeholders.ts';
-import { loadRules } from './rules.ts';
+import { readInvestigation } from './case-events.ts';
+import type { Investigation } from './investigation.ts';
+import { keepJudging, readJudging } from './judging.ts';
+import type { Judging } from './judging.ts';
+import { judgeEvents } from './judge.ts';
+import { ownDomains } from './own-domains.ts';
 import { summariseStates } from './states.ts';
-import type { StateSummary } from './states.ts';
-import { judgeAccounts } from './verdicts.ts';
 
-export interface Investigation {
-  readonly events: IngestCounts;
-  readonly ledger: readonly LedgerEntry[];
-  readonly files: readonly SourceFile[];
-  readonly accounts: readonly Verdict[];
-  readonly findings: readonly Finding[];
-  readonly sessions: readonly SessionSummary[];
-  readonly campaigns: readonly Campaign[];
-  readonly mail: readonly MailContext[];
-  /** Exported settings that lay among the logs. */
-  readonly states: readonly StateSummary[];
-  readonly rules: { readonly run: number; readonly refused: readonly RefusedRule[] };
-}
+export type { Investigation } from './investigation.ts';
 
-export interface InvestigateOptions {
+export interface InvestigateOptions extends Partial<Omit<Judging, 'overrides'>> {
   /** The case's folder: the store, the rejected records and the result are kept in it. */
   readonly folder: string;
-  readonly ruleFolders: readonly string[];
-  /** Domains that are the organisation's own; empty: taken from the accounts that appear. */
-  readonly ownDomains: readonly string[];
   /** What was asked of a tenant and what came: it stands in for the ledger of the files that it left. */
   readonly collected?: readonly LedgerEntry[];
   /** Reads how the accounts that stand out are set now; what it says joins the ledger. */
@@ -48,67 +28,86 @@ export interface InvestigateOptions {
   readonly tell: (read: number, what: string) => void;
 }
 
-/** Reads exported logs and says what happened in them. */
+/** Reads exported logs and says what happened in them. What a person said of addresses in this case before still holds. */
 export async function investigateFiles(
   paths: readonly string[],
   options: InvestigateOptions,
 ): Promise<Investigation> {
-  const store = await openStore(options.folder);
+  const { folder, collected, readState, tell, ...given } = options;
+  // What is not given again stays as the case remembers it.
+  const named = Object.entries(given).filter(([, value]) => !Array.isArray(value) || value.length > 0);
+  const judging: Judging = { ...readJudging(folder), ...Object.fromEntries(named) };
+  const store = await openStore(folder);
   try {
-    const ingested = await ingest(paths, store, {
-      rejectedFile: join(options.folder, 'rejected.jsonl'),
-      copies: join(options.folder, 'evidence'),
+    const { events, ledger, files, states } = await ingest(paths, store, {
+      rejectedFile: join(folder, 'rejected.jsonl'),
+      copies: join(folder, 'evidence'),
       stdin: process.stdin,
-      growing: (path) => options.collected?.some(({ file }) => isFile(options.folder, file, path)) === true,
-      onProgress: options.tell,
+      growing: (path) => collected?.some(({ file }) => isFile(folder, file, path)) === true,
+      onProgress: tell,
     });
-    options.tell(ingested.events.read, 'detections');
-    const own = options.ownDomains.length > 0 ? options.ownDomains : await domainsIn(store);
-    const loaded = loadRules(options.ruleFolders);
-    const { compiled, refused } = compileRules(loaded.rules, placeholders(own));
-    const linked = compileCorrelations(
-      loaded.correlations,
-      compiled.map(({ rule }) => rule),
-    );
-    await matchRules(store, compiled);
-    for (const [index, correlation] of linked.compiled.entries())
-      await correlate(store, correlation, compiled.length + index);
-    const heads = [...compiled, ...linked.compiled].map(({ rule }) => rule);
-    // A rule that only feeds a correlation raises nothing by itself, unless the correlation says so (`generate`).
-    const silent = new Set(
-      linked.compiled.filter(({ rule }) => !rule.generate).flatMap(({ rules }) => rules),
-    );
-    const findings = await findingsFromHits(store, heads, silent);
-    const grave = heads.flatMap((rule, index) =>
-      rule.level === 'critical' || rule.level === 'high' ? [index] : [],
-    );
-    const ledger = options.collected
-      ? withCounts(options.collected, ingested.ledger, options.folder)
-      : ingested.ledger;
-    const accounts = judgeAccounts(findings, ledger);
-    const standOut = accounts.filter(({ verdict }) => verdict !== 'clean').map(({ user }) => user);
-    const states = (await options.readState?.(standOut)) ?? [];
-    const investigation: Investigation = {
-      events: ingested.events,
-      ledger: [...ledger, ...states],
-      files: ingested.files,
-      accounts,
-      findings,
-      sessions: await sessionsIn(store),
-      campaigns: await campaignsIn(store, grave),
-      states: summariseStates(ingested.states, own),
-      mail: await mailContexts(store, findings, await addressesOf(store, grave)),
-      rules: { run: heads.length, refused: [...loaded.refused, ...refused, ...linked.refused] },
+    tell(events.read, 'detections');
+    keepJudging(folder, judging);
+    const facts = {
+      events,
+      ledger: collected ? withCounts(collected, ledger, folder) : ledger,
+      files,
+      states: summariseStates(states, await ownDomains(store, judging)),
     };
-    writeWhole(
-      join(options.folder, 'investigation.json'),
-      `${JSON.stringify(toJson(investigation), null, 2)}\n`,
-    );
-    writeWhole(join(options.folder, 'hints.json'), `${JSON.stringify(hintsOf(investigation), null, 2)}\n`);
-    return investigation;
+    const judged = await judgeEvents(store, addressBook(judging), facts, judging);
+    const standOut = judged.accounts.filter(({ verdict }) => verdict !== 'clean').map(({ user }) => user);
+    const settings = (await readState?.(standOut)) ?? [];
+    return keep(folder, { ...judged, ledger: [...facts.ledger, ...settings] });
   } finally {
     await store.close();
   }
+}
+
+/**
+ * Judges a case anew from its store, without reading any log again: after a person's word on an address, with other
+ * rules, with another database. Throws `not-investigated`.
+ */
+export async function rejudge(
+  folder: string,
+  change: (judging: Judging) => Judging = (judging) => judging,
+): Promise<Investigation> {
+  const { events, ledger, files, states } = readInvestigation(folder);
+  const judging = change(readJudging(folder));
+  const store = await openStore(folder);
+  try {
+    const judged = await judgeEvents(store, addressBook(judging), { events, ledger, files, states }, judging);
+    keepJudging(folder, judging);
+    return keep(folder, judged);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Remembers what a person says of an address, in place of what was said before, and judges the case anew. */
+export function judgeAddress(folder: string, word: AddressOverride): Promise<Investigation> {
+  return rejudge(folder, (judging) => ({
+    ...judging,
+    overrides: [...judging.overrides.filter(({ address }) => address !== word.address), word],
+  }));
+}
+
+/** Takes a person's word on an address back. */
+export function forgetAddress(folder: string, address: string): Promise<Investigation> {
+  return rejudge(folder, (judging) => ({
+    ...judging,
+    overrides: judging.overrides.filter((word) => word.address !== address),
+  }));
+}
+
+/** The user's own databases that are still where they were, before the free ones. */
+function addressBook(judging: Judging): AddressBook {
+  return openAddressBook(judging.databases.filter(existsSync));
+}
+
+function keep(folder: string, investigation: Investigation): Investigation {
+  writeWhole(join(folder, 'investigation.json'), `${JSON.stringify(toJson(investigation), null, 2)}\n`);
+  writeWhole(join(folder, 'hints.json'), `${JSON.stringify(hintsOf(investigation), null, 2)}\n`);
+  return investigation;
 }
 
 function isFile(folder: string, file: string | undefined, path: string): boolean {
@@ -144,17 +143,4 @@ function hintsOf(investigation: Investigation): {
     since: struck.flatMap((account) => account.firstSeen ?? []).sort()[0] ?? null,
     footholds: [],
   };
-}
-
-/** The organisation's domains, by the accounts that act in its logs: those with a real share of all records. */
-async function domainsIn(store: EventStore): Promise<readonly string[]> {
-  const { dialect } = store;
-  const user = dialect.column('user');
-  const rows = await store.query(`
-    WITH domains AS (
-      SELECT ${dialect.replace(user, '^.*@', '')} AS domain, count(*) AS n FROM ${store.events}
-      WHERE ${dialect.contains(user, '@')} AND NOT ${dialect.contains(user, '#ext#')} GROUP BY 1
-    )
-    SELECT domain FROM domains WHERE domain <> '' AND n >= 0.02 * (SELECT sum(n) FROM domains) ORDER BY n DESC`);
-  return rows.map((row) => String(row['domain']));
 }

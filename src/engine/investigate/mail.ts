@@ -20,7 +20,9 @@ export interface MailContext {
   readonly sent: number;
   readonly deleted: number;
   readonly searched: number;
-  /** Grave findings come from the same address. */
+  /** Files that the owner's account downloaded from the same address. */
+  readonly downloaded: number;
+  /** The address is judged to be the attacker's, or close to it. */
   readonly suspicious: boolean;
 }
 
@@ -31,6 +33,7 @@ const accessed = ['MailItemsAccessed', 'MessageBind'];
 const sent = ['Send', 'SendAs', 'SendOnBehalf'];
 const deleted = ['SoftDelete', 'HardDelete', 'MoveToDeletedItems'];
 const searched = ['SearchQueryInitiatedExchange', 'SearchQueryInitiated'];
+const downloaded = ['FileDownloaded', 'FileSyncDownloadedFull'];
 
 /**
  * Who read, sent, deleted and searched in which mailbox, by address: the order of judgement is Microsoft's own
@@ -56,13 +59,13 @@ export async function mailContexts(
   const rows = await store.query(`
     WITH mail AS (
       SELECT coalesce(mailbox_owner, ${dialect.column('user')}) AS mailbox, client_ip AS address, session_id, client_info, operation, access_type, throttled, folder, item_count, message_ids, time
-      FROM ${store.events} WHERE ${isOne([...accessed, ...sent, ...deleted, ...searched])}
+      FROM ${store.events} WHERE ${isOne([...accessed, ...sent, ...deleted, ...searched, ...downloaded])}
     )
     SELECT mailbox, address, ${dialect.distinct('session_id', 20)} AS sessions, ${dialect.distinct('client_info', 5)} AS clients, min(time) AS first, max(time) AS last,
       sum(CASE WHEN ${isOne(accessed)} AND coalesce(access_type, 'Bind') = 'Bind' THEN coalesce(item_count, 1) ELSE 0 END) AS ${dialect.column('read')},
       ${dialect.distinct("CASE WHEN access_type = 'Sync' THEN coalesce(folder, '?') END", mostFolders)} AS folders,
       ${count(`${dialect.lower("coalesce(throttled, '')")} = 'true'`)} AS throttled,
-      ${count(isOne(sent))} AS sent, ${count(isOne(deleted))} AS deleted, ${count(isOne(searched))} AS searched,
+      ${count(isOne(sent))} AS sent, ${count(isOne(deleted))} AS deleted, ${count(isOne(searched))} AS searched, ${count(isOne(downloaded))} AS downloaded,
       ${dialect.gather("CASE WHEN operation = 'MailItemsAccessed' THEN message_ids END", 'time', mostIds)} AS ids
     FROM mail WHERE mailbox IN (${users.map((user) => dialect.text(user)).join(', ')})
     GROUP BY mailbox, address ORDER BY mailbox, first`);
@@ -85,18 +88,10 @@ export async function mailContexts(
       sent: Number(row['sent']),
       deleted: Number(row['deleted']),
       searched: Number(row['searched']),
+      downloaded: Number(row['downloaded']),
       suspicious: address !== null && suspiciousAddresses.has(address),
     };
   });
-}
-
-/** Addresses from which something grave was done. */
-export async function addressesOf(store: EventStore, grave: readonly number[]): Promise<ReadonlySet<string>> {
-  if (grave.length === 0) return new Set();
-  const rows = await store.query(
-    `SELECT DISTINCT e.client_ip AS address FROM hits h JOIN ${store.events} e ON e.${store.rowId} = h."row" WHERE h.rule IN (${grave.join(', ')}) AND e.client_ip IS NOT NULL`,
-  );
-  return new Set(rows.map((row) => String(row['address'])));
 }
 
 function texts(value: Json | undefined): readonly string[] {

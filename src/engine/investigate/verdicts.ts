@@ -1,6 +1,10 @@
 import type { Reason } from '../../domain/account.ts';
-import type { Finding, LedgerEntry, Severity } from '../../domain/finding.ts';
-import type { Verdict, VerdictWord } from '../../domain/verdict.ts';
+import type { Confidence, Finding, LedgerEntry, Severity } from '../../domain/finding.ts';
+import type { AddressVerdict, Verdict, VerdictWord } from '../../domain/verdict.ts';
+import { line } from '../../kernel/text.ts';
+import { gapsOf, notSeen } from './coverage.ts';
+import type { Coverage } from './coverage.ts';
+import { aspectOf, isAttempt, isGrave } from './gravity.ts';
 
 /** How much a finding of each severity says, times how sure its rule is. */
 const weights: { readonly [severity in Severity]: number } = {
@@ -11,92 +15,159 @@ const weights: { readonly [severity in Severity]: number } = {
   informational: 0,
 };
 const sureness = { high: 1, medium: 0.7, low: 0.4 } as const;
+const mostReasons = 6;
 
-/** A verdict for each account that appears in findings, with the reasons for and against. */
+/** A verdict for each account that has findings, and for each that was asked for. */
 export function judgeAccounts(
   findings: readonly Finding[],
+  addresses: readonly AddressVerdict[],
   ledger: readonly LedgerEntry[],
+  coverage: ReadonlyMap<string, Coverage>,
 ): readonly Verdict[] {
-  const users = [
-    ...new Set(
-      findings.flatMap((finding) => (finding.user && finding.user.includes('@') ? [finding.user] : [])),
-    ),
-  ];
-  // Windows whose last records may still arrive are no gap, only young.
-  const gaps = new Set(
-    ledger
-      .filter((entry) => entry.state !== 'complete' && entry.state !== 'too-fresh')
-      .map((entry) => entry.source),
-  ).size;
-  return users
-    .map((user) =>
-      judge(
-        user,
-        findings.filter((finding) => finding.user === user),
-        gaps,
-      ),
-    )
+  const byUser = new Map<string, Finding[]>();
+  for (const name of coverage.keys()) byUser.set(name, []);
+  for (const finding of findings) if (finding.user) byUser.get(finding.user)?.push(finding);
+  return [...byUser]
+    .map(([user, own]) => judge(user, own, addresses, ledger, coverage.get(user)!))
     .toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || a.user.localeCompare(b.user));
+}
+
+/** Accounts to judge: people, not services. */
+export function accountsIn(findings: readonly Finding[], asked: readonly string[]): readonly string[] {
+  return [...new Set([...findings.flatMap(({ user }) => (user?.includes('@') ? user : [])), ...asked])];
 }
 
 const order: readonly VerdictWord[] = ['compromised', 'likely', 'unclear', 'clean'];
 
-/** Guessing passwords is no entry: it says that somebody tries. */
-function isAttempt(finding: Finding): boolean {
-  return finding.attack.length > 0 && finding.attack.every((id) => id.startsWith('T1110'));
-}
-
-function weight(finding: Finding): number {
-  return weights[finding.severity] * sureness[finding.confidence] * (isAttempt(finding) ? 0.4 : 1);
-}
-
-function judge(user: string, own: readonly Finding[], gaps: number): Verdict {
+function judge(
+  user: string,
+  own: readonly Finding[],
+  addresses: readonly AddressVerdict[],
+  ledger: readonly LedgerEntry[],
+  coverage: Coverage,
+): Verdict {
   const kinds = new Map<string, Finding>();
   for (const finding of own) if (!kinds.has(finding.rule)) kinds.set(finding.rule, finding);
+  const words = new Map(addresses.map(({ address, verdict }) => [address, verdict]));
+  const fromPerson = (finding: Finding): boolean =>
+    finding.addresses.length > 0 &&
+    finding.addresses.every((address) => words.get(address) === 'person' || words.get(address) === 'own');
   // The same rule ten times says hardly more than once; different kinds corroborate each other.
+  const weight = (finding: Finding): number =>
+    weights[finding.severity] *
+    sureness[finding.confidence] *
+    (isAttempt(finding) ? 0.4 : 1) *
+    (fromPerson(finding) ? 0.5 : 1);
   const score = [...kinds.values()].reduce((sum, finding) => sum + weight(finding), 0);
-  const grave = [...kinds.values()].filter(
-    (finding) => (finding.severity === 'critical' || finding.severity === 'high') && !isAttempt(finding),
+  const grave = [...kinds.values()].filter((finding) => isGrave(finding) && !fromPerson(finding));
+  const parts = new Set(grave.map(aspectOf));
+  const attackers = addresses.filter(
+    ({ address, verdict }) =>
+      verdict === 'attacker' && own.some((finding) => finding.addresses.includes(address)),
   );
-  const verdict: VerdictWord =
-    score >= 6 && grave.length >= 2
-      ? 'compromised'
-      : score >= 3 && grave.length >= 1
-        ? 'likely'
-        : score >= 1
-          ? 'unclear'
-          : 'clean';
-  const reasons: Reason[] = [...kinds.values()]
-    .filter((finding) => weights[finding.severity] >= 1)
-    .slice(0, 6)
-    .map((finding) => ({ speaks: 'for', text: finding.title }));
-  if (grave.length < 2)
-    reasons.push({
-      speaks: 'against',
-      text: {
-        en: 'No two grave findings corroborate each other.',
-        de: 'Keine zwei schweren Funde stützen einander.',
-      },
-    });
-  if (gaps > 0)
-    reasons.push({
-      speaks: 'against',
-      text: {
-        en: `${gaps} source(s) were not read in full: what is missing may change the picture.`,
-        de: `${gaps} Quelle(n) wurden nicht vollständig gelesen: Fehlendes kann das Bild ändern.`,
-      },
-    });
+  const spoken = attackers.some(({ override }) => override !== null);
+  const corroborated = grave.length >= 2 && (parts.size >= 2 || attackers.length > 0);
+  const verdict = wordOf(score, grave.length, corroborated, spoken, coverage);
+  const gaps = gapsOf(ledger).length > 0;
   const times = own.filter((finding) => weights[finding.severity] >= 1);
   return {
     user,
     verdict,
-    confidence: gaps > 0 ? 'medium' : score >= 8 ? 'high' : 'medium',
-    reasons,
-    firstSeen: times.map((finding) => finding.time).sort()[0] ?? null,
+    confidence: confidenceOf(verdict, score, gaps, parts.size, attackers.length, coverage),
+    reasons: [
+      ...[...kinds.values()]
+        .filter((finding) => weights[finding.severity] >= 1)
+        .slice(0, mostReasons)
+        .map((finding): Reason => ({ speaks: 'for', text: finding.title })),
+      ...attackers.slice(0, 2).map(({ address }): Reason => ({
+        speaks: 'for',
+        text: {
+          en: `It was used from ${address}, which is judged to be the attacker's.`,
+          de: `Es wurde von ${address} aus benutzt, die als Adresse des Angreifers gilt.`,
+        },
+      })),
+      ...against(own, grave, corroborated, fromPerson, coverage),
+    ],
+    notSeen: notSeen(coverage, ledger),
+    firstSeen: times.map((finding) => finding.time).toSorted()[0] ?? null,
     lastSeen:
       times
         .map((finding) => finding.lastTime)
-        .sort()
+        .toSorted()
         .at(-1) ?? null,
   };
+}
+
+/** Certain only where findings of different parts of an attack, or an address known to be the attacker's, agree. */
+function wordOf(
+  score: number,
+  grave: number,
+  corroborated: boolean,
+  spoken: boolean,
+  coverage: Coverage,
+): VerdictWord {
+  if (score >= 6 && corroborated) return 'compromised';
+  if ((score >= 3 && grave >= 1) || (spoken && grave >= 1)) return 'likely';
+  // No record is no proof: an account of which nothing was seen is not clean.
+  return score >= 1 || coverage.events === 0 ? 'unclear' : 'clean';
+}
+
+function confidenceOf(
+  verdict: VerdictWord,
+  score: number,
+  gaps: boolean,
+  parts: number,
+  attackers: number,
+  coverage: Coverage,
+): Confidence {
+  if (coverage.events === 0) return 'low';
+  if (verdict === 'clean') return gaps || coverage.signIns === 0 ? 'low' : 'medium';
+  if (verdict === 'unclear') return 'low';
+  return score >= 8 && parts >= 2 && (attackers > 0 || !gaps) ? 'high' : 'medium';
+}
+
+function against(
+  own: readonly Finding[],
+  grave: readonly Finding[],
+  corroborated: boolean,
+  fromPerson: (finding: Finding) => boolean,
+  coverage: Coverage,
+): readonly Reason[] {
+  const reasons: Reason[] = [];
+  if (coverage.events > 0 && own.every((finding) => weights[finding.severity] < 1))
+    reasons.push({
+      speaks: 'against',
+      text: {
+        en: `${coverage.events} records of the account hold nothing that stands out.`,
+        de: `In ${coverage.events} Einträgen des Kontos steht nichts Auffälliges.`,
+      },
+    });
+  else if (!corroborated)
+    reasons.push({
+      speaks: 'against',
+      text: {
+        en: 'No two grave findings of different kinds corroborate each other.',
+        de: 'Keine zwei schweren Funde verschiedener Art stützen einander.',
+      },
+    });
+  const usual = own.filter((finding) => weights[finding.severity] >= 1 && fromPerson(finding));
+  if (usual.length > 0)
+    reasons.push({
+      speaks: 'against',
+      text: {
+        en: `${usual.length} finding(s) come from an address that the person uses day by day: ${line(usual[0]!.addresses[0] ?? '', 45)}`,
+        de: `${usual.length} Fund(e) stammen von einer Adresse, die die Person täglich benutzt: ${line(usual[0]!.addresses[0] ?? '', 45)}`,
+      },
+    });
+  const lowered = own.filter((finding) => finding.lowered !== null);
+  if (lowered.length > 0) reasons.push({ speaks: 'against', text: lowered[0]!.lowered!.why });
+  if (grave.length === 0 && own.some(isAttempt))
+    reasons.push({
+      speaks: 'against',
+      text: {
+        en: 'Passwords were tried, and none of the attempts is known to have succeeded.',
+        de: 'Es wurden Kennwörter ausprobiert; von keinem Versuch ist bekannt, dass er gelang.',
+      },
+    });
+  return reasons;
 }

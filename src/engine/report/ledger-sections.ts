@@ -4,7 +4,7 @@ import { moment, number } from '../../reports/format.ts';
 import type { SessionSummary } from '../investigate/findings.ts';
 import type { Report } from './report.ts';
 import { mostRows } from './sections.ts';
-import { ledgerWords, rejectionWords } from './words.ts';
+import { joinedBy, ledgerWords, rejectionWords } from './words.ts';
 
 type Table = Extract<Block, { block: 'table' }>;
 
@@ -51,16 +51,16 @@ export function campaignsTable({ investigation }: Report, language: Language): T
   return {
     block: 'table',
     columns: [
-      { title: { en: 'Address', de: 'Adresse' }[language] },
       { title: { en: 'Accounts', de: 'Konten' }[language], flexible: true },
+      { title: { en: 'Joined by', de: 'Verbunden durch' }[language], flexible: true },
       { title: { en: 'From', de: 'Von' }[language] },
       { title: { en: 'To', de: 'Bis' }[language] },
     ],
     rows: (investigation?.campaigns ?? [])
       .slice(0, 25)
       .map((campaign): Cell[] => [
-        campaign.address,
-        campaign.users.join(', '),
+        campaign.accounts.join(', '),
+        joinedBy(campaign, language),
         campaign.first.slice(0, 10),
         campaign.last.slice(0, 10),
       ]),

@@ -14,7 +14,7 @@ export function narrowTo(users: readonly string[], parts: Told): Told {
       accounts: investigation.accounts.filter((account) => own(account.user)),
       findings: investigation.findings.filter((finding) => own(finding.user)),
       sessions: investigation.sessions.filter((session) => own(session.user)),
-      campaigns: investigation.campaigns.filter((campaign) => campaign.users.some(own)),
+      campaigns: investigation.campaigns.filter((campaign) => campaign.accounts.some(own)),
       mail: investigation.mail.filter((entry) => own(entry.mailbox)),
     },
   };

@@ -4,7 +4,7 @@ import type { ReportedSource, Statement } from './report.ts';
 import { citeSources } from './sources.ts';
 import { findingsOfStruck } from './story.ts';
 import type { Told } from './story.ts';
-import { confidenceWords, ledgerWords, verdictWords } from './words.ts';
+import { joinedBy, confidenceWords, ledgerWords, verdictWords } from './words.ts';
 
 /** What is recorded, what is concluded from it, what nobody saw: apart from each other, each with what it rests on. */
 export function statementsOf(told: Told): readonly Statement[] {
@@ -94,8 +94,8 @@ function inferences(told: Told): readonly Statement[] {
       .slice(0, 6)
       .map((campaign) =>
         inference(
-          `One hand: ${campaign.users.length} accounts were reached from ${campaign.address}.`,
-          `Eine Hand: ${campaign.users.length} Konten wurden von ${campaign.address} aus erreicht.`,
+          `One hand: ${campaign.accounts.length} accounts are joined by ${joinedBy(campaign, 'en')}.`,
+          `Eine Hand: ${campaign.accounts.length} Konten sind verbunden durch ${joinedBy(campaign, 'de')}.`,
           ledger,
         ),
       ),

@@ -5,7 +5,7 @@ import { number } from '../../reports/format.ts';
 import type { Report, StoryLine } from './report.ts';
 import { citeSources } from './sources.ts';
 import { stageOf } from './stages.ts';
-import { footholdWords } from './words.ts';
+import { joinedBy, footholdWords } from './words.ts';
 
 /** What the story is told from: a report before it has its story. */
 export type Told = Omit<Report, 'story' | 'statements'>;
@@ -171,15 +171,15 @@ function left(own: readonly Cited[]): readonly StoryLine[] {
 }
 
 function spread({ investigation }: Told): readonly StoryLine[] {
-  const widest = investigation?.campaigns.toSorted((a, b) => b.users.length - a.users.length)[0];
+  const widest = investigation?.campaigns.toSorted((a, b) => b.accounts.length - a.accounts.length)[0];
   if (!widest) return [];
   return [
     {
       kind: 'spread',
       time: widest.first,
       text: {
-        en: `${widest.users.length} accounts were reached from one address, ${widest.address}`,
-        de: `${widest.users.length} Konten wurden von einer Adresse aus erreicht, ${widest.address}`,
+        en: `${widest.accounts.length} accounts are in one hand, joined by ${joinedBy(widest, 'en')}`,
+        de: `${widest.accounts.length} Konten sind in einer Hand, verbunden durch ${joinedBy(widest, 'de')}`,
       },
       refs: [],
     },

@@ -3,8 +3,10 @@ import type { Confidence, LedgerEntry, Severity } from '../../domain/finding.ts'
 import type { FootholdKind } from '../../domain/foothold.ts';
 import type { Plan, StepOutcome } from '../../domain/plan.ts';
 import type { RejectionReason } from '../../domain/source.ts';
-import type { VerdictWord } from '../../domain/verdict.ts';
-import type { Localized } from '../../kernel/localized.ts';
+import type { NetworkKind } from '../../domain/place.ts';
+import type { AddressWord, Campaign, VerdictWord } from '../../domain/verdict.ts';
+import type { Language, Localized } from '../../kernel/localized.ts';
+import { line } from '../../kernel/text.ts';
 
 type Words<Key extends string> = { readonly [key in Key]: Localized };
 type Toned<Key extends string> = { readonly [key in Key]: Localized & { readonly tone: Tone } };
@@ -112,3 +114,38 @@ export const footholdWords: Words<FootholdKind> = {
   federation: { en: 'federation changes', de: 'Verbundänderungen' },
   'user-account': { en: 'accounts', de: 'Konten' },
 };
+
+/** What joins the accounts of a campaign. */
+const linkWords: Words<Campaign['links'][number]['kind']> = {
+  address: { en: 'address', de: 'Adresse' },
+  session: { en: 'session', de: 'Sitzung' },
+  application: { en: 'application', de: 'Anwendung' },
+  destination: { en: 'destination', de: 'Ziel' },
+};
+
+/** Whose an address is. */
+export const addressWords: Words<AddressWord> = {
+  attacker: { en: "the attacker's", de: 'des Angreifers' },
+  suspicious: { en: 'suspicious', de: 'verdächtig' },
+  unclear: { en: 'unclear', de: 'unklar' },
+  person: { en: "the person's", de: 'der Person' },
+  own: { en: "the technician's", de: 'der Betreuung' },
+};
+
+export const networkKindWords: Words<NetworkKind> = {
+  microsoft: { en: 'Microsoft 365', de: 'Microsoft 365' },
+  private: { en: 'private network', de: 'privates Netz' },
+  anonymiser: { en: 'VPN or relay', de: 'VPN oder Relay' },
+  hosting: { en: 'rented servers', de: 'Mietserver' },
+  mobile: { en: 'mobile carrier', de: 'Mobilfunk' },
+  access: { en: 'line', de: 'Anschluss' },
+  unknown: { en: 'network unknown', de: 'Netz unbekannt' },
+};
+
+/** What holds the accounts of a campaign together, the first three of it. */
+export function joinedBy(campaign: Campaign, language: Language): string {
+  return campaign.links
+    .slice(0, 3)
+    .map(({ kind, value }) => `${linkWords[kind][language]} ${line(value, 60)}`)
+    .join(', ');
+}

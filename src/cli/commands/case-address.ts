@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import type { Block, Cell } from '../../domain/document.ts';
+import type { AddressVerdict } from '../../domain/verdict.ts';
+import { readInvestigation } from '../../engine/investigate/case-events.ts';
+import { forgetAddress, judgeAddress } from '../../engine/investigate/index.ts';
+import { addressWords, networkKindWords } from '../../engine/report/words.ts';
+import { lockCase, openCase } from '../../evidence/case-folder.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { toJson } from '../../kernel/json.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { Language } from '../../kernel/localized.ts';
+import { number } from '../../reports/format.ts';
+import type { CommandSpec } from '../command.ts';
+import { addressGiven } from '../investigate/address.ts';
+import { addressJson } from '../investigate/json.ts';
+
+const input = z.object({
+  case: z.string(),
+  address: z.string().optional(),
+  judge: z.enum(['attacker', 'person', 'nobody']).optional(),
+  reason: z.string().optional(),
+});
+
+/** Whose an address is, with the reasons; and a person's word on it, which goes before the reckoning and is remembered. */
+export const caseAddress: CommandSpec<z.infer<typeof input>> = {
+  path: ['case', 'address'],
+  summary: {
+    en: 'show whose the addresses of a case are, and judge them by hand',
+    de: 'zeigen, wem die Adressen eines Falls gehören, und sie von Hand beurteilen',
+  },
+  examples: [
+    {
+      line: 'evict case address incident-7',
+      text: { en: 'all, with the reasons for and against', de: 'alle, mit Gründen dafür und dagegen' },
+    },
+    {
+      line: 'evict case address incident-7 203.0.113.7 --judge person --reason "hotel in Vienna, confirmed by phone"',
+      text: {
+        en: 'findings and verdicts are judged anew, without reading the logs again',
+        de: 'Funde und Urteile werden neu gebildet, ohne die Protokolle noch einmal zu lesen',
+      },
+    },
+  ],
+  permissions: [],
+  arguments: [
+    { name: 'case', text: { en: 'name of the case', de: 'Name des Falls' }, required: true },
+    {
+      name: 'address',
+      text: { en: 'IP address; none: all', de: 'IP-Adresse; keine: alle' },
+      required: false,
+    },
+  ],
+  options: [
+    {
+      flags: '--judge <whose>',
+      text: {
+        en: 'attacker, person (the owner of the account), or nobody (take an earlier word back)',
+        de: 'attacker (Angreifer), person (Inhaber des Kontos) oder nobody (frühere Beurteilung zurücknehmen)',
+      },
+    },
+    { flags: '--reason <text>', text: { en: 'how you know', de: 'woher Sie das wissen' } },
+  ],
+  input,
+  async run(context, given) {
+    const { folder } = openCase(context.casesFolder, given.case);
+    const address = given.address === undefined ? null : addressGiven(given.address);
+    if (given.judge !== undefined) {
+      if (address === null) throw needed('<address>');
+      if (given.judge !== 'nobody' && !given.reason?.trim()) throw needed('--reason');
+      const unlock = lockCase(folder);
+      try {
+        if (given.judge === 'nobody') await forgetAddress(folder, address);
+        else
+          await judgeAddress(folder, {
+            address,
+            judge: given.judge,
+            reason: given.reason ?? '',
+            at: context.clock.now().toISOString(),
+          });
+      } finally {
+        unlock();
+      }
+    }
+    const investigation = readInvestigation(folder);
+    const shown = investigation.addresses.filter((one) => address === null || one.address === address);
+    const { language } = context;
+    return {
+      data: {
+        case: given.case,
+        addresses: shown.map((one) => addressJson(one, language)),
+        accounts: investigation.accounts.map(({ user, verdict, confidence }) => ({
+          user,
+          verdict,
+          confidence,
+        })),
+      },
+      records: shown.map(
+        (one) =>
+          toJson({
+            address: one.address,
+            verdict: one.verdict,
+            ...one.place,
+            events: one.events,
+            first: one.first,
+            last: one.last,
+            users: one.users.join(' '),
+            reasons: one.reasons
+              .map(({ speaks, text }) => `${speaks === 'for' ? '+' : '-'} ${text[language]}`)
+              .join(' '),
+          }) as JsonObject,
+      ),
+      document: [
+        table(shown, language),
+        {
+          block: 'paragraph',
+          tone: 'muted',
+          text: investigation.credits.join(' · '),
+        },
+      ],
+      exit: 0,
+    };
+  },
+};
+
+function needed(what: string): AppError {
+  return new AppError({
+    code: 'judgement-incomplete',
+    side: 'input',
+    message: {
+      en: `--judge needs ${what} too.`,
+      de: `--judge braucht auch ${what}.`,
+    },
+    next: {
+      en: 'Name one address and say how you know: whoever reads the case later must be able to follow.',
+      de: 'Nennen Sie eine Adresse und woher Sie es wissen: Wer den Fall später liest, muss es nachvollziehen können.',
+    },
+  });
+}
+
+function table(addresses: readonly AddressVerdict[], language: Language): Block {
+  const say = (en: string, de: string): string => ({ en, de })[language];
+  return {
+    block: 'table',
+    columns: [
+      { title: say('Whose', 'Wessen') },
+      { title: say('Address', 'Adresse') },
+      { title: say('Place', 'Ort'), flexible: true },
+      { title: say('Records', 'Einträge'), align: 'right' },
+      { title: say('Accounts', 'Konten'), flexible: true },
+      { title: say('Why', 'Warum'), flexible: true },
+    ],
+    rows: addresses.map((one): Cell[] => [
+      {
+        text: addressWords[one.verdict][language],
+        tone: one.verdict === 'attacker' ? 'bad' : one.verdict === 'suspicious' ? 'warning' : 'plain',
+      },
+      one.address,
+      [
+        one.place.country,
+        one.place.network ?? (one.place.asn === null ? null : `AS${one.place.asn}`),
+        networkKindWords[one.place.kind][language],
+      ]
+        .filter((part) => part !== null)
+        .join(' · '),
+      number(one.events, language),
+      one.users.slice(0, 5).join(', '),
+      one.reasons.map(({ speaks, text }) => `${speaks === 'for' ? '+' : '−'} ${text[language]}`).join(' '),
+    ]),
+    empty: say('No address was judged.', 'Keine Adresse wurde beurteilt.'),
+  };
+}
