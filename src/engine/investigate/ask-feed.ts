@@ -97,12 +97,12 @@ function compare(feed: Feed, first: Told, second: Told): Answer {
       worst?.text ??
       (same
         ? {
-            en: `${a} and ${b} gave the same ${here.size} records.`,
-            de: `${a} und ${b} gaben dieselben ${here.size} Einträge.`,
+            en: `Both routes (${a}, ${b}) gave the same: ${here.size}.`,
+            de: `Beide Wege (${a}, ${b}) ergaben dasselbe: ${here.size}.`,
           }
         : {
-            en: `${onlyFirst} records came by ${a} alone, ${onlySecond.length} by ${b} alone; all are kept, and either may lack more.`,
-            de: `${onlyFirst} Einträge kamen nur über ${a}, ${onlySecond.length} nur über ${b}; alle sind aufbewahrt, und beiden können weitere fehlen.`,
+            en: `The routes differ: by ${a} alone ${onlyFirst}, by ${b} alone ${onlySecond.length}. All are kept; either may lack more.`,
+            de: `Die Wege weichen ab: nur über ${a} ${onlyFirst}, nur über ${b} ${onlySecond.length}. Alle sind aufbewahrt; beiden können weitere fehlen.`,
           }),
   };
 }

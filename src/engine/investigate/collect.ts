@@ -70,7 +70,7 @@ export async function collect(
       source: feed.id,
       from: window.from.toISOString(),
       to: window.to.toISOString(),
-      ...judged(feed, window, now, answer, kept),
+      ...judged(feed, window, now, answer),
       returned: kept,
       accepted: kept,
       duplicates: 0,
@@ -81,7 +81,7 @@ export async function collect(
       ...(answer.compared === null ? {} : { compared: answer.compared }),
     });
   }
-  return { folder, ledger: ledger.entries() };
+  return { folder, ledger: ledger.entries().map((entry, _, all) => agedOut(entry, all, now)) };
 }
 
 /** An answer is complete only when it was asked for after the last record can have arrived. */
@@ -90,7 +90,6 @@ function judged(
   window: Window,
   now: Date,
   answer: Pick<LedgerEntry, 'state' | 'text'>,
-  kept: number,
 ): Pick<LedgerEntry, 'state' | 'text'> {
   const { state, text } = answer;
   const age = now.getTime() - window.to.getTime();
@@ -103,16 +102,30 @@ function judged(
       },
     };
   }
-  if (state === 'complete' && kept === 0 && age > feed.retention.least) {
-    return {
-      state: 'outside-retention',
-      text: {
-        en: 'Nothing came, and not every licence keeps this log for so long.',
-        de: 'Es kam nichts, und nicht jede Lizenz bewahrt dieses Protokoll so lange auf.',
-      },
-    };
-  }
   return { state, text };
+}
+
+/**
+ * An old window in which nothing was found may lie beyond what the licence keeps. It does not, where a log that is kept
+ * as long still gave records of that time or before.
+ */
+function agedOut(entry: LedgerEntry, all: readonly LedgerEntry[], now: Date): LedgerEntry {
+  const retention = feeds.find((feed) => feed.id === entry.source)?.retention;
+  if (!retention || entry.state !== 'complete' || entry.returned > 0) return entry;
+  if (now.getTime() - Date.parse(entry.to ?? '') <= retention.least) return entry;
+  const alike = new Set(feeds.filter((feed) => feed.retention === retention).map((feed) => feed.id));
+  const reaches = all.some(
+    (other) => alike.has(other.source) && other.returned > 0 && (other.to ?? '') <= (entry.to ?? ''),
+  );
+  if (reaches) return entry;
+  return {
+    ...entry,
+    state: 'outside-retention',
+    text: {
+      en: 'Nothing came, and not every licence keeps this log for so long.',
+      de: 'Es kam nichts, und nicht jede Lizenz bewahrt dieses Protokoll so lange auf.',
+    },
+  };
 }
 
 /** Adds what came to what the window's file holds; gives how many records it holds now. */

@@ -37,6 +37,11 @@ export function sourcesOf(ledger: readonly LedgerEntry[]): readonly ReportedSour
 /** A report goes to other people: the name of a file, not the folders of whoever made it. */
 function titleOf(source: string): Localized {
   const known = feeds.find((feed) => feed.id === source);
+  const [, state, upn] = /^(account|mailbox)-state (.+)$/.exec(source) ?? [];
+  if (upn !== undefined)
+    return state === 'account'
+      ? { en: `Settings of the account ${upn}`, de: `Einstellungen des Kontos ${upn}` }
+      : { en: `Settings of the mailbox ${upn}`, de: `Einstellungen des Postfachs ${upn}` };
   const name = basename(source.replaceAll('\\', '/')) || source;
   return known?.title ?? { en: name, de: name };
 }
