@@ -1,17 +1,27 @@
 import { asList, cmdlet, invalid, text } from './cmdlet.ts';
 import type { Cmdlet, CmdletCall } from './cmdlet.ts';
-import type { Obj } from '../state/tenant.ts';
+import { plansOf } from '../login/directory.ts';
+import { recordTypeName } from '../state/audit-record-types.ts';
+import type { Obj, Tenant } from '../state/tenant.ts';
 import type { World } from '../state/world.ts';
 
-const recordTypes: { readonly [type: number]: string } = {
-  1: 'ExchangeAdmin',
-  2: 'ExchangeItem',
-  3: 'ExchangeItemGroup',
-  8: 'AzureActiveDirectory',
-  15: 'AzureActiveDirectoryStsLogon',
-  50: 'ExchangeItemAggregated',
-  51: 'HygieneEvent',
-};
+const sessionCommands = ['Initialize', 'ReturnLargeSet', 'ReturnNextPreviewPage'];
+
+function typeName(record: Obj): string {
+  const name = recordTypeName(record['RecordType']);
+  return name === 'unknownFutureValue' ? String(record['RecordType']) : name;
+}
+
+/** Exchange writes the port behind the address, and brackets around a long one. */
+function bareAddress(record: Obj): string {
+  const text = String(record['ClientIP'] ?? '');
+  return /^\[(.+)\]/.exec(text)?.[1] ?? (/^[\d.]+:\d+$/.test(text) ? text.split(':')[0]! : text);
+}
+
+/** Days for which records are kept: 180, or a year with Audit (Premium) ("Auditing solutions in Microsoft Purview"). */
+function retention(tenant: Tenant): number {
+  return plansOf(tenant).has('M365_ADVANCED_AUDITING') ? 365 : 180;
+}
 
 /** How far each search session has been read. */
 const sessions = new WeakMap<World, Map<string, number>>();
@@ -21,24 +31,33 @@ function search(call: CmdletCall): readonly Obj[] {
   const from = time(call, 'StartDate');
   const to = time(call, 'EndDate');
   const size = Math.trunc(Number(call.parameters['ResultSize'] ?? 100));
-  if (size < 1 || size > 5000) throw invalid('The ResultSize parameter must be between 1 and 5000.');
+  if (!(size >= 1 && size <= 5000)) throw invalid('The ResultSize parameter must be between 1 and 5000.');
+  if (from > to) throw invalid('The start date must be before the end date.');
+  const command = text(call, 'SessionCommand');
+  if (command !== undefined && !sessionCommands.includes(command))
+    throw invalid(
+      `Cannot process argument transformation on parameter 'SessionCommand'. The possible values are "${sessionCommands.join(', ')}".`,
+    );
+  const oldest = call.world.clock.milliseconds() - retention(call.tenant) * 86_400_000;
   const matching = call.tenant.logs.unified
     .filter((entry) => entry.availableAt <= call.world.clock.milliseconds())
     .map((entry) => entry.record)
     .filter((record) => {
       const at = new Date(`${String(record['CreationTime'])}Z`).getTime();
       return (
+        at >= oldest &&
         at >= from &&
         at < to &&
         wanted(call, 'UserIds', record['UserId']) &&
         wanted(call, 'Operations', record['Operation']) &&
-        wanted(call, 'RecordType', recordTypes[Number(record['RecordType'])]) &&
-        wanted(call, 'IPAddresses', String(record['ClientIP'] ?? '').split(':')[0]) &&
+        wanted(call, 'RecordType', typeName(record)) &&
+        wanted(call, 'IPAddresses', bareAddress(record)) &&
+        wanted(call, 'ObjectIds', record['ObjectId']) &&
+        wanted(call, 'SiteIds', record['Site']) &&
         freeText(call, record)
       );
     });
   const session = text(call, 'SessionId');
-  const command = text(call, 'SessionCommand');
   const cap = command === 'ReturnLargeSet' ? 50_000 : 5_000;
   const rows =
     command === 'ReturnLargeSet'
@@ -51,7 +70,7 @@ function search(call: CmdletCall): readonly Obj[] {
   const page = rows.slice(start, Math.min(start + size, cap));
   if (session) known.set(key, start + page.length);
   return page.map((record, index) => ({
-    RecordType: recordTypes[Number(record['RecordType'])] ?? String(record['RecordType']),
+    RecordType: typeName(record),
     CreationDate: `${String(record['CreationTime'])}Z`,
     UserIds: record['UserId'],
     Operations: record['Operation'],
@@ -65,7 +84,7 @@ function search(call: CmdletCall): readonly Obj[] {
   }));
 }
 
-function time(call: CmdletCall, name: string): number {
+export function time(call: CmdletCall, name: string): number {
   const value = new Date(String(call.parameters[name] ?? '')).getTime();
   if (Number.isNaN(value))
     throw invalid(
@@ -90,32 +109,6 @@ export const auditCmdlets: readonly Cmdlet[] = [
     'read',
     'StartDate EndDate UserIds Operations RecordType IPAddresses ObjectIds SiteIds FreeText SessionId SessionCommand Formatted HighCompleteness',
     search,
-  ),
-  cmdlet(
-    'Get-MessageTraceV2',
-    'read',
-    'SenderAddress RecipientAddress StartDate EndDate MessageId Status StartingRecipientAddress',
-    (call) => {
-      const sender = text(call, 'SenderAddress')?.toLowerCase();
-      const from = time(call, 'StartDate');
-      const to = time(call, 'EndDate');
-      return call.tenant.exchange.traces
-        .filter((trace) => {
-          const at = new Date(String(trace['receivedDateTime'])).getTime();
-          return (
-            at >= from && at <= to && (!sender || String(trace['senderAddress']).toLowerCase() === sender)
-          );
-        })
-        .map((trace) => ({
-          Received: trace['receivedDateTime'],
-          SenderAddress: trace['senderAddress'],
-          RecipientAddress: trace['recipientAddress'],
-          Subject: trace['subject'],
-          Status: 'Delivered',
-          MessageId: trace['messageId'],
-          MessageTraceId: trace['id'],
-          Size: trace['size'],
-        }));
-    },
+    { limits: true },
   ),
 ];

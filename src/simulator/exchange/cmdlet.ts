@@ -31,6 +31,8 @@ export interface Cmdlet {
   readonly parameters: readonly string[];
   /** Prompts unless `Confirm` is false; over REST nobody answers. */
   readonly confirms?: boolean;
+  /** Holds `ResultSize` itself; all others stop at a thousand objects and say so. */
+  readonly limits?: boolean;
   /** Without this service plan, a session does not know the cmdlet. */
   readonly plan?: string;
   run(call: CmdletCall): readonly Obj[];
@@ -41,7 +43,7 @@ export function cmdlet(
   reach: Reach,
   parameters: string,
   run: Cmdlet['run'],
-  more: { readonly confirms?: boolean; readonly plan?: string } = {},
+  more: Pick<Cmdlet, 'confirms' | 'plan' | 'limits'> = {},
 ): Cmdlet {
   return { name, reach, parameters: parameters.split(' ').filter(Boolean), run, ...more };
 }

@@ -13,8 +13,10 @@ import { exchangeError, invalid } from './cmdlet.ts';
 import type { Cmdlet, Reach } from './cmdlet.ts';
 import { answerLegacy } from './legacy.ts';
 import { mailboxSettingCmdlets } from './mailbox-settings.ts';
+import { messageTraceCmdlets } from './message-trace.ts';
 import { mailboxCmdlets } from './mailboxes.ts';
 import { permissionCmdlets } from './permissions.ts';
+import { recipientCmdlets } from './recipients.ts';
 import { restrictedSenderCmdlets } from './restricted-senders.ts';
 import { roleGroupCmdlets } from './role-groups.ts';
 import { ruleCmdlets } from './rules.ts';
@@ -24,6 +26,7 @@ type Endpoint = 'exchange' | 'compliance';
 
 const every: readonly Cmdlet[] = [
   ...mailboxCmdlets,
+  ...recipientCmdlets,
   ...ruleCmdlets,
   ...permissionCmdlets,
   ...mailboxSettingCmdlets,
@@ -32,6 +35,7 @@ const every: readonly Cmdlet[] = [
   ...auditBypassCmdlets,
   ...restrictedSenderCmdlets,
   ...auditCmdlets,
+  ...messageTraceCmdlets,
 ];
 
 const cmdlets: { readonly [endpoint in Endpoint]: ReadonlyMap<string, Cmdlet> } = {
@@ -149,16 +153,7 @@ function invoke(
       'System.Management.Automation.CommandNotFoundException',
       `The term '${input.CmdletName}' is not recognized as a name of a cmdlet, function, script file, or executable program.`,
     );
-  const parameters = input.Parameters ?? {};
-  const unknown = Object.keys(parameters).find(
-    (name) => !known.parameters.includes(name) && !commonParameters.has(name),
-  );
-  if (unknown)
-    throw exchangeError(
-      400,
-      'System.Management.Automation.ParameterBindingException',
-      `A parameter cannot be found that matches parameter name '${unknown}'.`,
-    );
+  const parameters = bind(known, input.Parameters ?? {});
   if (known.confirms && parameters['Confirm'] !== false)
     throw invalid(
       'A command that prompts the user failed because the host program or the command type does not support user interaction. Specify -Confirm:$false.',
@@ -185,7 +180,7 @@ function invoke(
     anchor: headers['x-anchormailbox'],
     plans: plansOf(request.tenant),
   });
-  return page(request, items.map(publicOnly), warnings, headers, parameters['ResultSize'], known.name);
+  return page(request, items.map(publicOnly), warnings, headers, parameters['ResultSize'], known);
 }
 
 /** The permission in the token is asked first; alone it lets nobody do anything. */
@@ -206,14 +201,23 @@ function requireScope({ token }: AuthorisedRequest): void {
   });
 }
 
-const commonParameters = new Set([
-  'Identity',
-  'Confirm',
-  'ErrorAction',
-  'WarningAction',
-  'ResultSize',
-  'Verbose',
-]);
+/** PowerShell takes names of parameters in any case, and none that the cmdlet does not have. */
+function bind(known: Cmdlet, given: Obj): Obj {
+  const declared = [...known.parameters, ...commonParameters];
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => {
+      const meant = declared.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+      if (meant) return [meant, value];
+      throw exchangeError(
+        400,
+        'System.Management.Automation.ParameterBindingException',
+        `A parameter cannot be found that matches parameter name '${name}'.`,
+      );
+    }),
+  );
+}
+
+const commonParameters = ['Identity', 'Confirm', 'ErrorAction', 'WarningAction', 'ResultSize', 'Verbose'];
 
 function publicOnly(item: Obj): Obj {
   return Object.fromEntries(Object.entries(item).filter(([name]) => !name.startsWith('_')));
@@ -226,7 +230,7 @@ function page(
   warnings: readonly string[],
   headers: { readonly [name: string]: string },
   resultSize: unknown,
-  name: string,
+  known: Cmdlet,
 ): ServiceAnswer {
   const size = Number(/maxpagesize=(\d+)/.exec(headers['prefer'] ?? '')?.[1] ?? 1000);
   const token = request.query.get('$skiptoken');
@@ -238,12 +242,9 @@ function page(
       'Expired or Invalid pagination request. Default Expiry time is 00:30:00',
     );
   // Without a size, a Get- cmdlet stops at a thousand objects and says so.
-  const limit =
-    name === 'Search-UnifiedAuditLog'
-      ? items.length
-      : resultSize === 'Unlimited' || resultSize === 'unlimited'
-        ? items.length
-        : Number(resultSize ?? 1000);
+  const unlimited = known.limits === true || String(resultSize).toLowerCase() === 'unlimited';
+  const limit = unlimited ? items.length : Number(resultSize ?? 1000);
+  if (Number.isNaN(limit)) throw invalid(`Cannot convert value "${String(resultSize)}" to a result size.`);
   if (items.length > limit)
     warnings = [
       ...warnings,

@@ -1,4 +1,4 @@
-import { changed, cmdlet, needMailbox, objectNotFound, setProperties, text } from './cmdlet.ts';
+import { changed, cmdlet, invalid, needMailbox, objectNotFound, setProperties, text } from './cmdlet.ts';
 import type { Cmdlet, CmdletCall } from './cmdlet.ts';
 import type { Obj } from '../state/tenant.ts';
 
@@ -15,6 +15,19 @@ function pair(
       return changed(call, String(box.properties['Name']));
     }),
   ];
+}
+
+/** All devices, those of a mailbox, or one; `ActiveSync` leaves out what came by another protocol. */
+function mobileDevices(call: CmdletCall): readonly Obj[] {
+  const found = text(call, 'Mailbox')
+    ? needMailbox(call, 'Mailbox').mobileDevices
+    : call.tenant.mailboxes.flatMap((box) => box.mobileDevices);
+  const wanted = text(call, 'Identity');
+  const named = found.filter(
+    (device) => wanted === undefined || [device['Identity'], device['Guid']].includes(wanted),
+  );
+  if (wanted !== undefined && named.length === 0) throw objectNotFound(call.tenant, wanted);
+  return named.filter((device) => call.parameters['ActiveSync'] !== true || device['ClientType'] === 'EAS');
 }
 
 /** The device of that identity, in whichever mailbox. */
@@ -43,18 +56,12 @@ export const mailboxSettingCmdlets: readonly Cmdlet[] = [
     'Enabled TrustedSendersAndDomains BlockedSendersAndDomains TrustedListsOnly ContactsTrusted',
     (box) => box.junk,
   ),
-  cmdlet(
-    'Get-MobileDevice',
-    'read',
-    'Mailbox ActiveSync',
-    (call) => needMailbox(call, 'Mailbox').mobileDevices,
-  ),
-  cmdlet(
-    'Get-MobileDeviceStatistics',
-    'read',
-    'Mailbox ActiveSync',
-    (call) => needMailbox(call, 'Mailbox').mobileDevices,
-  ),
+  cmdlet('Get-MobileDevice', 'read', 'Mailbox ActiveSync', mobileDevices),
+  cmdlet('Get-MobileDeviceStatistics', 'read', 'Mailbox ActiveSync', (call) => {
+    if (!text(call, 'Mailbox') && !text(call, 'Identity'))
+      throw invalid('Cannot process command because of one or more missing mandatory parameters: Mailbox.');
+    return mobileDevices(call);
+  }),
   cmdlet(
     'Remove-MobileDevice',
     'recipients',

@@ -2,7 +2,7 @@ import { changed, changeList, cmdlet, needMailbox, objectNotFound, setProperties
 import type { Cmdlet, CmdletCall } from './cmdlet.ts';
 import { defaultAuditActions } from '../state/mailbox-audit.ts';
 import type { LogonType } from '../state/mailbox-audit.ts';
-import { findUser } from '../login/directory.ts';
+import { choose } from './recipients.ts';
 import type { Mailbox, Obj } from '../state/tenant.ts';
 
 /** What the managed sets hold is shown in the action lists (Manage mailbox auditing, "Verify that audited actions"). */
@@ -19,11 +19,15 @@ function shown(box: Mailbox): Obj {
 
 function list(call: CmdletCall): readonly Obj[] {
   if (text(call, 'Identity')) return [shown(needMailbox(call))];
-  const kinds = call.parameters['RecipientTypeDetails'];
-  const wanted = Array.isArray(kinds) ? kinds.map(String) : kinds ? [String(kinds)] : null;
-  return call.tenant.mailboxes
-    .filter((box) => wanted === null || wanted.includes(String(box.properties['RecipientTypeDetails'])))
-    .map(shown);
+  const { parameters } = call;
+  // Nothing is soft-deleted here, nobody has an archive and there are no groups: asked for these alone, there is none.
+  if (
+    ['GroupMailbox', 'SoftDeletedMailbox', 'InactiveMailboxOnly', 'Archive'].some(
+      (name) => parameters[name] === true,
+    )
+  )
+    return [];
+  return choose(call, call.tenant.mailboxes.map(shown));
 }
 
 function setMailbox(call: CmdletCall): readonly Obj[] {
@@ -89,18 +93,25 @@ export const mailboxCmdlets: readonly Cmdlet[] = [
   cmdlet(
     'Get-Mailbox',
     'read',
-    'Anr Filter RecipientTypeDetails GroupMailbox SoftDeletedMailbox IncludeInactiveMailbox Archive',
+    'Anr Filter RecipientTypeDetails GroupMailbox SoftDeletedMailbox InactiveMailboxOnly IncludeInactiveMailbox Archive',
     list,
   ),
-  cmdlet('Get-EXOMailbox', 'read', 'Filter RecipientTypeDetails Properties PropertySets', list),
   cmdlet(
     'Set-Mailbox',
     'recipients',
     'ForwardingAddress ForwardingSmtpAddress DeliverToMailboxAndForward GrantSendOnBehalfTo AuditEnabled AuditOwner AuditDelegate AuditAdmin DefaultAuditSet AuditLogAgeLimit LitigationHoldEnabled HiddenFromAddressListsEnabled Type',
     setMailbox,
   ),
-  cmdlet('Get-CASMailbox', 'read', 'Filter', (call) =>
-    (text(call, 'Identity') ? [needMailbox(call)] : call.tenant.mailboxes).map((box) => box.cas),
+  cmdlet('Get-CASMailbox', 'read', 'Anr Filter RecipientTypeDetails', (call) =>
+    text(call, 'Identity')
+      ? [needMailbox(call).cas]
+      : choose(
+          call,
+          call.tenant.mailboxes.map((box) => ({
+            ...box.cas,
+            RecipientTypeDetails: box.properties['RecipientTypeDetails'],
+          })),
+        ),
   ),
   cmdlet(
     'Set-CASMailbox',
@@ -112,86 +123,4 @@ export const mailboxCmdlets: readonly Cmdlet[] = [
       return changed(call, String(box.properties['Name']));
     },
   ),
-  cmdlet('Get-Recipient', 'read', 'Filter RecipientTypeDetails', (call) => {
-    const wanted = text(call, 'Identity')?.toLowerCase();
-    const all: Obj[] = [
-      ...call.tenant.mailboxes.map((box) => ({
-        Identity: box.properties['Name'],
-        Name: box.properties['Name'],
-        DisplayName: box.properties['DisplayName'],
-        Alias: box.properties.Alias,
-        PrimarySmtpAddress: box.properties.PrimarySmtpAddress,
-        ExternalEmailAddress: null,
-        RecipientType: 'UserMailbox',
-        RecipientTypeDetails: box.properties['RecipientTypeDetails'],
-        ExternalDirectoryObjectId: box.properties.ExternalDirectoryObjectId,
-        WindowsLiveID: box.properties.UserPrincipalName,
-      })),
-      ...call.tenant.contacts,
-    ];
-    if (wanted === undefined) return all;
-    const found = all.filter((item) =>
-      [
-        'Identity',
-        'Name',
-        'DisplayName',
-        'Alias',
-        'PrimarySmtpAddress',
-        'ExternalDirectoryObjectId',
-        'WindowsLiveID',
-      ].some((key) => String(item[key] ?? '').toLowerCase() === wanted),
-    );
-    if (found.length === 0) throw objectNotFound(call.tenant, wanted);
-    return found;
-  }),
-  cmdlet('Get-MailContact', 'read', 'Filter', (call) => {
-    const wanted = text(call, 'Identity');
-    return call.tenant.contacts.filter(
-      (contact) => !wanted || [contact['Name'], contact['Identity']].includes(wanted),
-    );
-  }),
-  cmdlet('New-MailContact', 'recipients', 'Name DisplayName ExternalEmailAddress Alias', (call) => {
-    const name = text(call, 'Name') ?? '';
-    const address = String(call.parameters['ExternalEmailAddress']).replace(/^smtp:/i, '');
-    const contact: Obj = {
-      Identity: name,
-      Name: name,
-      DisplayName: text(call, 'DisplayName') ?? name,
-      Alias: name.replace(/\W/g, ''),
-      PrimarySmtpAddress: address,
-      ExternalEmailAddress: `SMTP:${address}`,
-      RecipientType: 'MailContact',
-      RecipientTypeDetails: 'MailContact',
-      HiddenFromAddressListsEnabled: false,
-      WhenCreated: call.world.clock.iso(),
-    };
-    call.tenant.contacts.push(contact);
-    changed(call, name);
-    return [contact];
-  }),
-  cmdlet(
-    'Remove-MailContact',
-    'recipients',
-    '',
-    (call) => {
-      const name = text(call, 'Identity') ?? '';
-      if (!call.tenant.contacts.some((contact) => contact['Name'] === name))
-        throw objectNotFound(call.tenant, name);
-      call.tenant.contacts = call.tenant.contacts.filter((contact) => contact['Name'] !== name);
-      return changed(call, name);
-    },
-    { confirms: true },
-  ),
-  cmdlet('Get-User', 'read', 'Filter', (call) => {
-    const user = findUser(call.tenant, text(call, 'Identity') ?? '');
-    if (!user) throw objectNotFound(call.tenant, text(call, 'Identity') ?? '');
-    return [
-      {
-        Identity: user.userPrincipalName,
-        UserPrincipalName: user.userPrincipalName,
-        DisplayName: user.displayName,
-        AccountDisabled: !user.accountEnabled,
-      },
-    ];
-  }),
 ];

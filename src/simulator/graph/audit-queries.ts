@@ -1,6 +1,6 @@
 import { bareIp } from '../../kernel/ip.ts';
 import type { Obj } from '../state/tenant.ts';
-import { isRecordTypeName, recordTypeName, userTypeName } from './audit-record-types.ts';
+import { isRecordTypeName, recordTypeName, userTypeName } from '../state/audit-record-types.ts';
 import { graphError, notFound } from './errors.ts';
 import { arrived } from './logs.ts';
 import { collection, entity } from './odata/query.ts';

@@ -195,7 +195,7 @@ export interface Folder {
   Name: string;
   FolderPath: string;
   FolderType: string;
-  permissions: { User: string; AccessRights: string[] }[];
+  permissions: { User: string; AccessRights: string[]; SharingPermissionFlags?: string }[];
 }
 
 export interface Message {
