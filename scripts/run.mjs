@@ -86,16 +86,27 @@ function tool(name, ...path) {
 }
 
 function build() {
-  const mark = join('dist', '.built');
-  const built = existsSync(mark) ? statSync(mark).mtimeMs : 0;
-  const changed = Math.max(
-    newest('src'),
-    statSync('tsconfig.build.json').mtimeMs,
-    statSync('package-lock.json').mtimeMs,
+  const lock = statSync('package-lock.json').mtimeMs;
+  stale(
+    join('dist', '.built'),
+    Math.max(newest('src'), statSync('tsconfig.build.json').mtimeMs, lock),
+    () => {
+      console.error('Building …');
+      must(run(process.execPath, [...tool('typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']));
+    },
   );
-  if (built >= changed) return;
-  console.error('Building …');
-  must(run(process.execPath, [...tool('typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']));
+  stale(join('dist', 'ui', '.built'), Math.max(newest('ui'), lock), () => {
+    console.error('Building the web application …');
+    must(
+      run(process.execPath, [...tool('vite', 'bin', 'vite.js'), 'build', '--config', 'ui/vite.config.mjs']),
+    );
+  });
+}
+
+/** Does the work where its mark is older than the newest change, and sets the mark. */
+function stale(mark, changed, work) {
+  if (existsSync(mark) && statSync(mark).mtimeMs >= changed) return;
+  work();
   writeFileSync(mark, '');
 }
 
@@ -107,6 +118,7 @@ function evict(args) {
 function check() {
   const steps = [
     ['types', tool('typescript', 'bin', 'tsc'), ['--noEmit']],
+    ['types of the web application', tool('typescript', 'bin', 'tsc'), ['--noEmit', '-p', 'ui']],
     ['lint and layering', tool('oxlint', 'bin', 'oxlint'), ['--quiet', '--type-aware']],
     ['format', tool('oxfmt', 'bin', 'oxfmt'), ['--check']],
     ['dead code', tool('knip', 'bin', 'knip.js'), []],

@@ -16,6 +16,7 @@ import { frameTexts } from './frame-texts.ts';
 import { helpIn, refusedByParser, refusedBySchema } from './usage.ts';
 import { checkQuery, outputs, printResult } from './output.ts';
 import type { OutputOptions } from './output.ts';
+import { version } from './version.ts';
 
 export interface ProgramInput {
   readonly argv: readonly string[];
@@ -61,7 +62,7 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
     outputError: () => {},
   });
   addCommonOptions(program, language);
-  program.version('0.1.0', '-V, --version', text.version);
+  program.version(version, '-V, --version', text.version);
   program.addHelpText(
     'after',
     `\n${text.exitCodes}\n${exitCodes.map(({ code, meaning }) => `  ${String(code).padStart(3)}  ${meaning[language]}`).join('\n')}`,

@@ -7,12 +7,16 @@ import { toJson } from '../../kernel/json.ts';
 import { startSimulator } from '../../simulator/index.ts';
 import type { CommandContext, CommandSpec } from '../command.ts';
 import { runScenario } from '../demo/run-scenario.ts';
+import { serveDemo } from '../demo/serve-demo.ts';
 import type { ScenarioOutcome } from '../demo/run-scenario.ts';
 
 const all = ['invoice-fraud', 'aitm-device', 'admin-takeover'];
 const input = z.object({
   scenario: z.array(z.enum(all as [string, ...string[]])).default(all),
   har: z.string().optional(),
+  serve: z.boolean().default(false),
+  port: z.coerce.number().int().min(0).max(65_535).default(0),
+  open: z.boolean().default(true),
 });
 
 /** Breached tenants are taken back before the reader's eyes, over real HTTP. */
@@ -28,11 +32,33 @@ export const demo: CommandSpec<z.infer<typeof input>> = {
       line: 'npm run demo -- --scenario aitm-device --lang de',
       text: { en: 'one scenario, in German', de: 'ein Szenario, auf Deutsch' },
     },
+    {
+      line: 'npm run demo -- --serve',
+      text: { en: 'the web application, over all three', de: 'die Webanwendung, über allen dreien' },
+    },
   ],
   permissions: [],
   arguments: [],
   options: [
     { flags: '--scenario <id...>', text: { en: all.join(', '), de: all.join(', ') } },
+    {
+      flags: '--serve',
+      text: {
+        en: 'open the web application on the simulated tenants instead',
+        de: 'stattdessen die Webanwendung auf den simulierten Mandanten öffnen',
+      },
+    },
+    {
+      flags: '--port <number>',
+      text: {
+        en: 'with --serve: port on 127.0.0.1; default any free one',
+        de: 'mit --serve: Port auf 127.0.0.1; Vorgabe: ein freier',
+      },
+    },
+    {
+      flags: '--no-open',
+      text: { en: 'with --serve: print the link only', de: 'mit --serve: nur den Link ausgeben' },
+    },
     {
       flags: '--har <file>',
       text: { en: 'record all traffic as HAR 1.2', de: 'allen Verkehr als HAR 1.2 aufzeichnen' },
@@ -52,6 +78,7 @@ export const demo: CommandSpec<z.infer<typeof input>> = {
     });
     const outcomes: ScenarioOutcome[] = [];
     try {
+      if (given.serve) return await serveDemo(context, simulator, { port: given.port, open: given.open });
       for (const id of given.scenario) outcomes.push(await runScenario(context, simulator, id));
     } finally {
       await simulator.close();

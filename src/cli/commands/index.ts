@@ -3,6 +3,7 @@ import type { CommandSpec } from '../command.ts';
 /** Every command, in the order in which help lists them. Held to the folder by a test. */
 export const commandLoaders: readonly (() => Promise<CommandSpec<unknown>>)[] = [
   async () => erased((await import('./demo.ts')).demo),
+  async () => erased((await import('./serve.ts')).serve),
   async () => erased((await import('./login.ts')).login),
   async () => erased((await import('./logout.ts')).logout),
   async () => erased((await import('./status.ts')).status),

@@ -15,7 +15,7 @@ export function readInvestigation(folder: string): Investigation {
   throw notInvestigated(folder);
 }
 
-function notInvestigated(folder: string): AppError {
+export function notInvestigated(folder: string): AppError {
   return new AppError({
     code: 'not-investigated',
     side: 'input',

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { notInvestigated } from '../../engine/investigate/case-events.ts';
+import { openDuckdb } from '../../store/duckdb/store.ts';
+import type { EventStore } from '../../store/store.ts';
+
+interface Open {
+  readonly store: Promise<EventStore>;
+  users: number;
+  timer: NodeJS.Timeout | null;
+}
+
+/** A store that nobody asks is closed after this, milliseconds: another program may want it. */
+const idle = 30_000;
+
+/** The events of cases, kept open while they are looked at: opening one takes longer than a question. */
+export class CaseStores {
+  readonly #open = new Map<string, Open>();
+
+  async with<T>(folder: string, work: (store: EventStore) => Promise<T>): Promise<T> {
+    const entry = this.#enter(folder);
+    try {
+      return await work(await entry.store);
+    } catch (thrown) {
+      if (await failed(entry.store)) this.#open.delete(folder);
+      throw thrown;
+    } finally {
+      entry.users--;
+      if (entry.users === 0) entry.timer = setTimeout(() => void this.release(folder), idle).unref();
+    }
+  }
+
+  /** Closes a case's store, so that an investigation may write it. */
+  async release(folder: string): Promise<void> {
+    const entry = this.#open.get(folder);
+    if (!entry) return;
+    this.#open.delete(folder);
+    if (entry.timer) clearTimeout(entry.timer);
+    await entry.store.then(
+      (store) => store.close(),
+      () => undefined,
+    );
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#open.keys()].map((folder) => this.release(folder)));
+  }
+
+  #enter(folder: string): Open {
+    const known = this.#open.get(folder);
+    if (known) {
+      if (known.timer) clearTimeout(known.timer);
+      known.timer = null;
+      known.users++;
+      return known;
+    }
+    const path = join(folder, 'events.duckdb');
+    if (!existsSync(path)) throw notInvestigated(folder);
+    const entry: Open = { store: openDuckdb(path), users: 1, timer: null };
+    this.#open.set(folder, entry);
+    return entry;
+  }
+}
+
+async function failed(store: Promise<EventStore>): Promise<boolean> {
+  return store.then(
+    () => false,
+    () => true,
+  );
+}

@@ -1,0 +1,35 @@
+import type { Connection } from '../domain/clients.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Localized } from '../kernel/localized.ts';
+import type { Random } from '../kernel/random.ts';
+import type { CaseStores } from './cases/stores.ts';
+import type { Investigations } from './cases/investigations.ts';
+import type { Hub } from './http/hub.ts';
+import type { Jobs } from './jobs/jobs.ts';
+
+/** A tenant that the server can reach. */
+export interface ReachableTenant {
+  readonly id: string;
+  readonly domain: string;
+  readonly displayName: string;
+  /** A simulated tenant: its scenario, in words. */
+  readonly simulated: Localized | null;
+  /** Accounts that the scenario says are taken over; empty for real tenants. */
+  readonly suggested: readonly string[];
+}
+
+/** What every route works with. */
+export interface ServerContext {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly version: string;
+  readonly demo: boolean;
+  readonly casesFolder: string;
+  readonly hub: Hub;
+  readonly jobs: Jobs;
+  readonly stores: CaseStores;
+  readonly investigations: Investigations;
+  tenants(): readonly ReachableTenant[];
+  /** Signs in to a tenant by its id. Throws AppError (side `access`). */
+  connect(tenant: string, signal: AbortSignal): Promise<Connection>;
+}

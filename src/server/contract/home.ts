@@ -1,0 +1,39 @@
+import type { VerdictWord } from '../../domain/verdict.ts';
+import type { ApiError, Localized } from './common.ts';
+
+export type { VerdictWord } from '../../domain/verdict.ts';
+
+/** `GET /api/home` */
+export interface Home {
+  readonly tenants: readonly HomeTenant[];
+  /** Newest first. */
+  readonly cases: readonly HomeCase[];
+  /** Where cases lie on the disk. */
+  readonly casesFolder: string;
+}
+
+export interface HomeTenant {
+  readonly id: string;
+  readonly domain: string;
+  readonly displayName: string;
+  readonly simulated: Localized | null;
+  readonly suggested: readonly string[];
+}
+
+/** How far the response of a case came. */
+export type ResponseState = 'none' | 'cut-off' | 'contained' | 'recovered' | 'undone' | 'incomplete';
+
+export interface HomeCase {
+  readonly name: string;
+  /** ISO UTC. */
+  readonly createdAt: string | null;
+  readonly tenant: string | null;
+  readonly accounts: readonly string[];
+  /** The gravest verdict of its accounts; null where no logs were investigated. */
+  readonly verdict: VerdictWord | null;
+  /** Accounts with a verdict of compromised or likely. */
+  readonly struck: readonly string[];
+  readonly response: ResponseState;
+  /** The folder cannot be read as a case. */
+  readonly problem: ApiError | null;
+}

@@ -1,0 +1,63 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { VerdictWord } from '../../../domain/verdict.ts';
+import { openCase } from '../../../evidence/case-folder.ts';
+import { readJournal } from '../../../evidence/journal.ts';
+import { responseState } from '../../cases/response-state.ts';
+import type { ServerContext } from '../../context.ts';
+import type { Home, HomeCase } from '../../contract/home.ts';
+import { apiError } from '../../http/errors.ts';
+import { get } from '../../http/route.ts';
+import type { Route } from '../../http/route.ts';
+
+export const homeRoutes: readonly Route[] = [
+  get('/api/home', z.object({}), (context): Home => ({
+    tenants: context.tenants(),
+    cases: casesOf(context),
+    casesFolder: context.casesFolder,
+  })),
+];
+
+function casesOf(context: ServerContext): readonly HomeCase[] {
+  const { casesFolder } = context;
+  if (!existsSync(casesFolder)) return [];
+  return readdirSync(casesFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(casesFolder, entry.name, 'case.json')))
+    .map((entry) => describe(context, entry.name))
+    .toSorted((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? ''));
+}
+
+const order: readonly VerdictWord[] = ['compromised', 'likely', 'unclear', 'clean'];
+
+/** One damaged case must not hide the others. */
+function describe(context: ServerContext, name: string): HomeCase {
+  try {
+    const { file, folder } = openCase(context.casesFolder, name);
+    const investigation = context.investigations.find(folder);
+    const verdicts = investigation?.accounts.map((account) => account.verdict) ?? [];
+    return {
+      name,
+      createdAt: file.createdAt,
+      tenant: file.tenant?.domain ?? null,
+      accounts: file.accounts,
+      verdict: investigation ? (order.find((word) => verdicts.includes(word)) ?? 'clean') : null,
+      struck: (investigation?.accounts ?? [])
+        .filter((account) => account.verdict === 'compromised' || account.verdict === 'likely')
+        .map((account) => account.user),
+      response: responseState(readJournal(join(folder, 'journal.jsonl'), false)),
+      problem: null,
+    };
+  } catch (thrown) {
+    return {
+      name,
+      createdAt: null,
+      tenant: null,
+      accounts: [],
+      verdict: null,
+      struck: [],
+      response: 'none',
+      problem: apiError(thrown),
+    };
+  }
+}

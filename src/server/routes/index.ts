@@ -1,0 +1,15 @@
+import type { Route } from '../http/route.ts';
+import { caseRoutes } from './case/index.ts';
+import { homeRoutes } from './home/index.ts';
+import { jobRoutes } from './jobs/index.ts';
+import { newCaseRoutes } from './new-case/index.ts';
+import { sessionRoutes } from './session/index.ts';
+
+/** Every route of the server; the first that fits answers. */
+export const routes: readonly Route[] = [
+  ...sessionRoutes,
+  ...homeRoutes,
+  ...newCaseRoutes,
+  ...caseRoutes,
+  ...jobRoutes,
+];

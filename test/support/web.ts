@@ -1,0 +1,105 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { demoTenants } from '../../src/cli/demo/demo-tenants.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import { systemRandom } from '../../src/kernel/random.ts';
+import { startServer } from '../../src/server/index.ts';
+import type { EvictServer } from '../../src/server/index.ts';
+import { startSimulator } from '../../src/simulator/index.ts';
+import type { Simulator } from '../../src/simulator/index.ts';
+import { installedBrowser } from './browser.ts';
+
+/** The application over simulated tenants, with cases in a folder of its own. */
+export interface Stage {
+  readonly simulator: Simulator;
+  readonly server: EvictServer;
+  readonly casesFolder: string;
+  /** Stops the server and starts another on the same cases, as after Ctrl+C. */
+  restart(): Promise<EvictServer>;
+  close(): Promise<void>;
+}
+
+export async function startStage(scenarios: readonly string[]): Promise<Stage> {
+  const simulator = await startSimulator({ scenarios });
+  const casesFolder = mkdtempSync(join(tmpdir(), 'evict-web-'));
+  const home = join(casesFolder, '.home');
+  const begin = (): Promise<EvictServer> =>
+    startServer({
+      ...demoTenants(simulator, { home, clock: systemClock, random: systemRandom }),
+      version: 'test',
+      demo: true,
+      casesFolder,
+      clock: systemClock,
+      random: systemRandom,
+      port: 0,
+    });
+  let server = await begin();
+  return {
+    simulator,
+    casesFolder,
+    get server() {
+      return server;
+    },
+    async restart() {
+      await server.close();
+      server = await begin();
+      return server;
+    },
+    async close() {
+      await server.close();
+      await simulator.close();
+    },
+  };
+}
+
+export interface WindowOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly language?: 'en' | 'de';
+  readonly dark?: boolean;
+}
+
+export interface OpenWindow {
+  readonly page: Page;
+  /** What the page complained of: errors, refused scripts and styles. A test ends with none. */
+  readonly complaints: string[];
+}
+
+export async function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: installedBrowser()!, args: ['--no-sandbox'] });
+}
+
+/** Opens a signed-in window, as the link in the terminal does. */
+export async function openWindow(
+  browser: Browser,
+  server: EvictServer,
+  { width = 1280, height = 800, language = 'en', dark = false }: WindowOptions = {},
+): Promise<OpenWindow & { readonly context: BrowserContext }> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: language === 'de' ? 'de-DE' : 'en-GB',
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(server.link());
+  return { context, page, complaints };
+}
+
+const shots = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'test-output', 'web');
+
+/** A picture for people to look at; nothing compares it. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(shots, { recursive: true });
+  await page.screenshot({ path: join(shots, `${name}.png`) });
+}

@@ -1,0 +1,53 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Job, ServerEvent } from '../../../src/server/contract/jobs.ts';
+import { keys } from './queries.ts';
+
+/**
+ * Follows the server's events and keeps what is shown current. The browser reconnects by itself and names the last event
+ * that it saw. A hidden window lets go: a browser holds six connections to one server, and every window takes one.
+ */
+export function followEvents(client: QueryClient, told: (connected: boolean) => void): () => void {
+  let source: EventSource | null = null;
+  let lastId: string | null = null;
+  const open = (): void => {
+    source = new EventSource(
+      lastId === null ? '/api/events' : `/api/events?after=${encodeURIComponent(lastId)}`,
+    );
+    source.addEventListener('open', () => told(true));
+    source.addEventListener('error', () => told(false));
+    source.addEventListener('message', (message: MessageEvent<string>) => {
+      const first = lastId === null;
+      lastId = message.lastEventId;
+      const event = JSON.parse(message.data) as ServerEvent;
+      if (!(first && event.type === 'reset')) take(client, event);
+    });
+  };
+  const close = (): void => {
+    source?.close();
+    source = null;
+  };
+  const seen = (): void => {
+    if (document.visibilityState === 'hidden') close();
+    else if (source === null) open();
+  };
+  document.addEventListener('visibilitychange', seen);
+  open();
+  return () => {
+    document.removeEventListener('visibilitychange', seen);
+    close();
+  };
+}
+
+function take(client: QueryClient, event: ServerEvent): void {
+  if (event.type === 'reset') {
+    void client.invalidateQueries();
+  } else if (event.type === 'case') {
+    void client.invalidateQueries({ queryKey: keys.case(event.case) });
+    void client.invalidateQueries({ queryKey: keys.home });
+  } else {
+    client.setQueryData<readonly Job[]>(keys.jobs, (known = []) => [
+      event.job,
+      ...known.filter((job) => job.id !== event.job.id),
+    ]);
+  }
+}

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { CaseSummary } from '../../../src/server/contract/case.ts';
+import type { Home } from '../../../src/server/contract/home.ts';
+import type { Job } from '../../../src/server/contract/jobs.ts';
+import { get, path } from './client.ts';
+
+/** Names of what is kept, so that events can say what is out of date. */
+export const keys = {
+  home: ['home'],
+  jobs: ['jobs'],
+  case: (name: string) => ['case', name],
+} as const;
+
+export function useHome(): UseQueryResult<Home> {
+  return useQuery({ queryKey: keys.home, queryFn: ({ signal }) => get<Home>('/api/home', signal) });
+}
+
+export function useCase(name: string): UseQueryResult<CaseSummary> {
+  return useQuery({
+    queryKey: keys.case(name),
+    queryFn: ({ signal }) => get<CaseSummary>(path`/api/cases/${name}`, signal),
+  });
+}
+
+/** Work under way and done, newest first; events keep it current. */
+export function useJobs(caseName?: string): readonly Job[] {
+  const { data = [] } = useQuery({
+    queryKey: keys.jobs,
+    queryFn: ({ signal }) => get<readonly Job[]>('/api/jobs', signal),
+  });
+  const ordered = data.toSorted((a, b) => b.startedAt.localeCompare(a.startedAt));
+  return caseName === undefined ? ordered : ordered.filter((job) => job.case === caseName);
+}

@@ -1,0 +1,8 @@
+import { createBrowserRouter } from 'react-router';
+import { Shell } from './shell.tsx';
+import { pages } from '../pages/index.ts';
+import { BrokenPage } from '../pages/not-found/broken-page.tsx';
+
+export const router = createBrowserRouter([
+  { path: '/', Component: Shell, ErrorBoundary: BrokenPage, children: [...pages] },
+]);

@@ -1,0 +1,47 @@
+import { useMemo } from 'react';
+import { useLanguage } from './language.tsx';
+import type { Language } from './language.tsx';
+
+/** Times are UTC everywhere, as in the logs and on the command line. */
+export interface Format {
+  number(value: number): string;
+  percent(fraction: number): string;
+  day(iso: string): string;
+  moment(iso: string): string;
+  /** With seconds, for single records. */
+  exact(iso: string | number): string;
+  list(items: readonly string[]): string;
+}
+
+const locales: { readonly [language in Language]: string } = { en: 'en-GB', de: 'de-DE' };
+
+export function makeFormat(language: Language): Format {
+  const locale = locales[language];
+  const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' });
+  const moment = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  const exact = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+  });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return {
+    number: (value) => number.format(value),
+    percent: (fraction) => percent.format(fraction),
+    day: (iso) => day.format(new Date(iso)),
+    moment: (iso) => moment.format(new Date(iso)),
+    exact: (iso) => exact.format(new Date(iso)),
+    list: (items) => list.format(items),
+  };
+}
+
+export function useFormat(): Format {
+  const language = useLanguage();
+  return useMemo(() => makeFormat(language), [language]);
+}

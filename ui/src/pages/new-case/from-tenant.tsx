@@ -1,0 +1,121 @@
+import {
+  Button,
+  Dropdown,
+  Field,
+  Input,
+  makeStyles,
+  Option,
+  Textarea,
+  tokens,
+} from '@fluentui/react-components';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { Job } from '../../../../src/server/contract/jobs.ts';
+import type { NewTenantCase } from '../../../../src/server/contract/new-case.ts';
+import { path, post } from '../../api/client.ts';
+import { useHome } from '../../api/queries.ts';
+import { useTexts } from '../../i18n/language.tsx';
+import { Section } from '../../parts/card.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { Answered } from '../../parts/waiting.tsx';
+import { newCaseTexts } from './texts.ts';
+
+/** Asks a tenant's own logs for named accounts. */
+export function FromTenant(): ReactNode {
+  const t = useTexts(newCaseTexts);
+  const styles = useStyles();
+  const home = useHome();
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const [tenant, setTenant] = useState(search.get('tenant'));
+  const [accounts, setAccounts] = useState(
+    (search.get('accounts') ?? '').split(' ').filter(Boolean).join('\n'),
+  );
+  const [since, setSince] = useState('');
+  const [name, setName] = useState('');
+  const begin = useMutation({
+    mutationFn: ({ id, given }: { readonly id: string; readonly given: NewTenantCase }) =>
+      post<Job>(path`/api/tenants/${id}/cases`, given),
+    onSuccess: (job) => navigate(path`/cases/${job.case}`),
+  });
+  return (
+    <Section title={t.fromTenant}>
+      <Answered query={home}>
+        {({ tenants }) => {
+          if (tenants.length === 0) return t.noTenants;
+          const chosen = tenants.find((known) => known.id === tenant) ?? tenants[0]!;
+          const submit = (event: FormEvent): void => {
+            event.preventDefault();
+            begin.mutate({
+              id: chosen.id,
+              given: {
+                name: name.trim() || null,
+                accounts: accounts.split(/[\s,;]+/).filter(Boolean),
+                since: since === '' ? null : `${since}T00:00:00.000Z`,
+              },
+            });
+          };
+          return (
+            <form onSubmit={submit} className={styles.form}>
+              <Field label={t.tenant}>
+                <Dropdown
+                  value={label(chosen)}
+                  selectedOptions={[chosen.id]}
+                  onOptionSelect={(_, data) => {
+                    setTenant(data.optionValue ?? null);
+                    setAccounts(
+                      tenants.find((known) => known.id === data.optionValue)?.suggested.join('\n') ?? '',
+                    );
+                  }}
+                >
+                  {tenants.map((known) => (
+                    <Option key={known.id} value={known.id} text={label(known)}>
+                      {label(known)}
+                    </Option>
+                  ))}
+                </Dropdown>
+              </Field>
+              <Field label={t.accounts} hint={t.accountsHint}>
+                <Textarea
+                  value={accounts}
+                  onChange={(_, data) => setAccounts(data.value)}
+                  rows={3}
+                  resize="vertical"
+                />
+              </Field>
+              <div className={styles.pair}>
+                <Field label={t.since} hint={t.sinceHint}>
+                  <Input type="date" value={since} onChange={(_, data) => setSince(data.value)} />
+                </Field>
+                <Field label={t.name} hint={t.nameHint}>
+                  <Input value={name} onChange={(_, data) => setName(data.value)} maxLength={100} />
+                </Field>
+              </div>
+              {begin.error ? <ErrorNotice error={begin.error} /> : null}
+              <div>
+                <Button type="submit" appearance="primary" disabled={begin.isPending}>
+                  {t.begin}
+                </Button>
+              </div>
+            </form>
+          );
+        }}
+      </Answered>
+    </Section>
+  );
+}
+
+function label(tenant: { readonly displayName: string; readonly domain: string }): string {
+  return tenant.displayName ? `${tenant.displayName} (${tenant.domain})` : tenant.domain;
+}
+
+const useStyles = makeStyles({
+  form: { display: 'grid', gap: tokens.spacingVerticalL, maxWidth: '640px' },
+  pair: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 240px), 1fr))',
+    gap: tokens.spacingHorizontalL,
+  },
+});

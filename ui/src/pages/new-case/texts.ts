@@ -1,0 +1,34 @@
+import { inBoth } from '../../i18n/language.tsx';
+
+export const newCaseTexts = inBoth({
+  en: {
+    title: 'New case',
+    lead: 'What happened? Reading changes nothing: neither in the tenant nor in the files.',
+    fromTenant: 'Ask a tenant',
+    noTenants:
+      'No tenant is signed in. Run "evict login" in a terminal first, or investigate exported files.',
+    tenant: 'Tenant',
+    accounts: 'Accounts under suspicion',
+    accountsHint: 'User principal names, one a line. Empty: the whole tenant is looked at.',
+    since: 'Since',
+    sinceHint: 'Empty: the last 30 days.',
+    name: 'Name of the case',
+    nameHint: 'Empty: the day and the account.',
+    begin: 'Investigate',
+  },
+  de: {
+    title: 'Neuer Fall',
+    lead: 'Was ist geschehen? Lesen ändert nichts: weder am Mandanten noch an den Dateien.',
+    fromTenant: 'Einen Mandanten fragen',
+    noTenants:
+      'Kein Mandant ist angemeldet. Starten Sie zuerst „evict login“ im Terminal, oder untersuchen Sie exportierte Dateien.',
+    tenant: 'Mandant',
+    accounts: 'Verdächtige Konten',
+    accountsHint: 'Benutzerprinzipalnamen, einer je Zeile. Leer: Der ganze Mandant wird betrachtet.',
+    since: 'Seit',
+    sinceHint: 'Leer: die letzten 30 Tage.',
+    name: 'Name des Falls',
+    nameHint: 'Leer: Tag und Konto.',
+    begin: 'Untersuchen',
+  },
+});
