@@ -70,7 +70,7 @@ export interface OpenWindow {
 }
 
 export async function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: installedBrowser()!, args: ['--no-sandbox'] });
+  return chromium.launch({ executablePath: installedBrowser!, args: ['--no-sandbox'] });
 }
 
 /** Opens a signed-in window, as the link in the terminal does. */

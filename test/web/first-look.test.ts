@@ -4,7 +4,7 @@ import { installedBrowser } from '../support/browser.ts';
 import { launch, openWindow, picture, startStage } from '../support/web.ts';
 import type { Stage } from '../support/web.ts';
 
-describe.skipIf(installedBrowser() === null)('the web application over a simulated tenant', () => {
+describe.skipIf(installedBrowser === null)('the web application over a simulated tenant', () => {
   let stage: Stage;
   let browser: Browser;
   beforeAll(async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { collectState } from '../../../engine/investigate/account-state.ts';
 import { collect } from '../../../engine/investigate/collect.ts';
 import { investigateFiles } from '../../../engine/investigate/index.ts';
 import { ensureCase, freshCaseName, lockCase } from '../../../evidence/case-folder.ts';
@@ -51,11 +52,15 @@ async function investigateTenant(
     const unlock = lockCase(folder);
     try {
       const since = given.since ?? new Date(now.getTime() - lookBack).toISOString();
-      const collected = await collect(connection, folder, new Date(since), (done, of, what) =>
-        job.progress({ en: `Asking ${what}`, de: `Frage ${what}` }, done / of),
-      );
+      const collected = await collect(connection, folder, {
+        since: new Date(since),
+        tell: (done, of, what) =>
+          job.progress({ en: `Asking: ${what.en}`, de: `Abfrage: ${what.de}` }, done / of),
+      });
+      const wanted = given.accounts.map((upn) => upn.toLowerCase());
       const { events } = await investigateFiles([collected.folder], {
         collected: collected.ledger,
+        readState: (upns) => collectState(connection, folder, [...new Set([...wanted, ...upns])]),
         folder,
         ruleFolders: [],
         ownDomains: [],
