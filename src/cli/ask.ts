@@ -38,7 +38,10 @@ export function makeAsk(input: ProgramInput, globals: GlobalOptions): Ask {
     async confirm(question, instead) {
       need(instead);
       const { confirm } = await import('@clack/prompts');
-      return answered(await confirm({ message: say(question), initialValue: false, output }));
+      const [active, inactive] = { en: ['Yes', 'No'], de: ['Ja', 'Nein'] }[globals.lang] as [string, string];
+      return answered(
+        await confirm({ message: say(question), active, inactive, initialValue: false, output }),
+      );
     },
     async typed(question, expected, instead) {
       need(instead);

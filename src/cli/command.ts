@@ -57,6 +57,8 @@ export interface Talk {
   warn(text: Localized): void;
   /** `fraction` in 0..1, or null where the end is unknown. */
   progress(text: Localized, fraction: number | null): void;
+  /** Takes progress away: a result or an error never stands behind a half-drawn line. */
+  endProgress(): void;
   /** Shows blocks on stderr before a question (a plan that is to be approved). */
   show(blocks: readonly Block[]): void;
   /** Whether somebody watches who may see a new secret. */

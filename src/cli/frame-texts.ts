@@ -43,7 +43,8 @@ export const frameTexts: { readonly [language in Language]: FrameTexts } = {
     csvDelimiter: 'column separator of CSV',
     examples: 'Examples:',
     exitCodes: 'Exit codes:',
-    interrupted: 'Interrupted. What was done is in the journal; "evict resume" goes on.',
+    interrupted:
+      'Interrupted. What was begun stands in the journal of its case: "evict resume <case>" goes on, "evict case list" shows the cases.',
     error: 'Error:',
     groups: { case: 'cases and what they hold', simulate: 'the simulated Microsoft 365' },
     titles: {},
@@ -67,7 +68,8 @@ export const frameTexts: { readonly [language in Language]: FrameTexts } = {
     csvDelimiter: 'Spaltentrenner der CSV',
     examples: 'Beispiele:',
     exitCodes: 'Exitcodes:',
-    interrupted: 'Unterbrochen. Was getan wurde, steht im Journal; „evict resume“ macht weiter.',
+    interrupted:
+      'Unterbrochen. Was begonnen wurde, steht im Journal seines Falls: „evict resume <Fall>“ macht weiter, „evict case list“ zeigt die Fälle.',
     error: 'Fehler:',
     groups: { case: 'Fälle und was sie enthalten', simulate: 'das simulierte Microsoft 365' },
     titles: {

@@ -211,7 +211,8 @@ async function runCommand(
     );
   try {
     if (output.query !== null) await checkQuery(output.query);
-    const result = await spec.run(makeContext(input, globals), parsed.data);
+    const context = makeContext(input, globals);
+    const result = await spec.run(context, parsed.data).finally(context.talk.endProgress);
     await printResult(result, output, input.stdout);
     return result.exit;
   } catch (thrown) {

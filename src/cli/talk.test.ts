@@ -50,9 +50,26 @@ describe('talk', () => {
     terminal.talk.progress(both('Step 1'), 0.5);
     terminal.talk.note(both('done'));
     expect(terminal.stderr.text()).toBe(' 50 % Step 1\r\u001b[2Kdone\n');
+    const ended = stage(80);
+    ended.talk.progress(both('Step 1'), 0.5);
+    ended.talk.endProgress();
+    expect(ended.stderr.text()).toBe(' 50 % Step 1\r\u001b[2K');
     const pipe = stage();
     pipe.talk.progress(both('Step 1'), 0.5);
     expect(pipe.stderr.text()).toBe('');
+  });
+
+  it('folds a long line at words on a terminal, below its own beginning, and never in a pipe', () => {
+    const long = `  1/2  done  ${'word '.repeat(20)}end`;
+    const terminal = stage(60);
+    terminal.talk.note(both(long));
+    const lines = terminal.stderr.text().trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(1);
+    for (const one of lines) expect(one).toMatch(/^ {2}\S.{0,57}$/);
+    expect(lines.map((one) => one.trim()).join(' ')).toBe(long.trim());
+    const pipe = stage();
+    pipe.talk.note(both(long));
+    expect(pipe.stderr.text()).toBe(`${long}\n`);
   });
 
   it.each(Object.entries(hostile))('says %s without obeying it', (_name, text) => {

@@ -3,6 +3,7 @@ import { AppError } from '../kernel/errors.ts';
 import { line, visible } from '../kernel/text.ts';
 import { moment } from '../reports/format.ts';
 import { printText } from '../reports/text.ts';
+import { wrap } from '../reports/text-lines.ts';
 import type { Talk } from './command.ts';
 import type { GlobalOptions, ProgramInput } from './program.ts';
 
@@ -17,18 +18,30 @@ export function makeTalk(input: ProgramInput, globals: GlobalOptions): Talk {
     if (drawn) stderr.write('\r\u001b[2K');
     drawn = false;
   };
+  /** On a terminal a long line goes on below its own beginning; in a pipe and in a log it stays one line. */
+  const fold = (text: string): string =>
+    terminal
+      ? text
+          .split('\n')
+          .flatMap((one) => {
+            const indent = /^ */.exec(one)![0];
+            return wrap(one.slice(indent.length), width - indent.length - 1).map((part) => indent + part);
+          })
+          .join('\n')
+      : text;
   const paint = (style: 'yellow' | 'gray' | 'bold', text: string): string =>
     colour ? styleText(style, text, { validateStream: false }) : text;
   const showsSecrets = terminal || Boolean(input.environment['EVICT_SHOW_SECRETS']);
   return {
     showsSecrets,
+    endProgress: clear,
     note(text) {
       clear();
-      stderr.write(`${harmless(text[globals.lang])}\n`);
+      stderr.write(`${fold(harmless(text[globals.lang]))}\n`);
     },
     warn(text) {
       clear();
-      stderr.write(`${paint('yellow', `! ${harmless(text[globals.lang])}`)}\n`);
+      stderr.write(`${paint('yellow', fold(`! ${harmless(text[globals.lang])}`))}\n`);
     },
     progress(text, fraction) {
       if (!terminal) return;
@@ -60,8 +73,10 @@ export function makeTalk(input: ProgramInput, globals: GlobalOptions): Talk {
       stderr.write(
         paint(
           'gray',
-          `  ${{ en: 'Shown once and stored nowhere. Hand it over in person or by telephone, never by mail.', de: 'Wird einmal gezeigt und nirgends gespeichert. Übergeben Sie es persönlich oder telefonisch, nie per E-Mail.' }[globals.lang]}\n\n`,
-        ),
+          fold(
+            `  ${{ en: 'Shown once and stored nowhere. Hand it over in person or by telephone, never by mail.', de: 'Wird einmal gezeigt und nirgends gespeichert. Übergeben Sie es persönlich oder telefonisch, nie per E-Mail.' }[globals.lang]}`,
+          ),
+        ) + '\n\n',
       );
     },
   };

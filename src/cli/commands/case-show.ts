@@ -111,11 +111,21 @@ export const caseShow: CommandSpec<z.infer<typeof input>> = {
           ]),
           empty: { en: 'No plan was run yet.', de: 'Noch kein Plan wurde ausgeführt.' }[language],
         },
+        ...(steps.some(({ outcome }) => outcome === null)
+          ? [{ block: 'paragraph' as const, tone: 'warning' as const, text: cutOff(found.name)[language] }]
+          : []),
       ],
       exit: evidence.problems.length > 0 ? 3 : 0,
     });
   },
 };
+
+function cutOff(name: string): Localized {
+  return {
+    en: `A run ended before all its steps were done. Go on: evict resume ${name}`,
+    de: `Ein Lauf endete, bevor alle Schritte getan waren. Weiter: evict resume ${name}`,
+  };
+}
 
 function evidenceLine({ kept, problems }: EvidenceCheck): Localized {
   if (problems.length === 0)

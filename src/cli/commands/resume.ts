@@ -4,6 +4,7 @@ import { toJson } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
 import { connectCase, withCase } from '../respond/session.ts';
 import { stepRecords } from '../respond/records.ts';
+import { nextBlocks } from '../respond/next-views.ts';
 import { reportBlocks } from '../respond/views.ts';
 
 const input = z.object({ case: z.string() });
@@ -42,6 +43,11 @@ export const resume: CommandSpec<z.infer<typeof input>> = {
             text: { en: `Case ${found.name}`, de: `Fall ${found.name}` }[context.language],
           },
           ...reportBlocks(report, context.language),
+          ...nextBlocks(
+            found,
+            report.finished ? `evict verify ${found.file.accounts.join(' ')}` : `evict resume ${found.name}`,
+            context.language,
+          ),
         ],
         exit: report.finished ? 0 : 4,
       };

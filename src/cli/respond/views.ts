@@ -123,13 +123,9 @@ function leftBlocks(title: string, steps: readonly Step[], language: Language): 
         step.id,
         step.title[language],
         step.target.label,
-        (step.undecided
-          ? step.reasons
-          : (step.reasons.filter((reason) => reason.speaks === 'against') as typeof step.reasons)
-        )
-          .slice(0, 1)
-          .map((reason) => reason.text[language])
-          .join(' '),
+        (step.undecided ? step.reasons[0] : step.reasons.find((reason) => reason.speaks === 'against'))?.text[
+          language
+        ] ?? say('so decided', 'so entschieden'),
       ]),
     },
   ];

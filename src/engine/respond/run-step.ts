@@ -40,6 +40,8 @@ export async function runStep(context: RunContext, step: Step): Promise<StepRepo
   try {
     return await attempt(context, step, action, history);
   } catch (thrown) {
+    // An interruption is no failure: the step stays announced, and resume learns from the tenant what became of it.
+    context.connection.signal?.throwIfAborted();
     const error = toAppError(thrown);
     return conclude(context, step, 'failed', {
       en: `${error.text.en} ${error.next.en}`,

@@ -119,6 +119,30 @@ describe('running a plan', () => {
   });
 });
 
+describe('an interruption', () => {
+  it('in the middle of a step leaves it announced and not failed; resume ends as undisturbed', async () => {
+    const abort = new AbortController();
+    const graph = {
+      ...context.connection.graph,
+      list: context.connection.graph.list.bind(context.connection.graph),
+      get: context.connection.graph.get.bind(context.connection.graph),
+      send: () => {
+        abort.abort(new Error('interrupted'));
+        return Promise.reject(new Error('interrupted'));
+      },
+    } as unknown as RunContext['connection']['graph'];
+    const interrupted = {
+      ...context,
+      connection: { ...context.connection, graph, signal: abort.signal },
+    };
+    await expect(runPlan(interrupted, plan, [])).rejects.toThrow('interrupted');
+    expect(context.journal.entries.map((entry) => entry.event)).toEqual(['plan', 'intent']);
+    const resumed = await resumeCase(context);
+    expect(resumed.steps.every((step) => step.outcome === 'done')).toBe(true);
+    expect(rig.secrets).toHaveLength(1);
+  });
+});
+
 describe('undoing', () => {
   it('takes back single steps and leaves the others', async () => {
     await runPlan(context, plan, []);

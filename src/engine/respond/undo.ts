@@ -108,6 +108,7 @@ async function undoStep(context: RunContext, step: Step): Promise<StepReport> {
       ? conclude('undone', action.reversible === 'partly' ? (action.irreversible ?? null) : null)
       : { step: step.id, outcome: 'unverified', text: notYet };
   } catch (thrown) {
+    context.connection.signal?.throwIfAborted();
     const error = toAppError(thrown);
     return {
       step: step.id,
