@@ -1,8 +1,10 @@
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { createConnection, discoverTenant, makeTransport } from '../../microsoft/auth/connect.ts';
 import { readProfiles, writeProfiles } from '../../microsoft/auth/profiles.ts';
 import type { Profile } from '../../microsoft/auth/profiles.ts';
 import { openSecretStore } from '../../microsoft/auth/secrets.ts';
+import { systemAssigned } from '../../microsoft/auth/tokens.ts';
 import { toJson } from '../../kernel/json.ts';
 import { Secret } from '../../kernel/redact.ts';
 import type { CommandSpec } from '../command.ts';
@@ -15,6 +17,7 @@ const input = z.object({
   name: z.string().optional(),
   cloud: z.enum(['global', 'gcc', 'gcc-high', 'dod', 'china']).default('global'),
   endpoint: z.url().optional(),
+  authority: z.string().optional(),
 });
 
 /** Signs in to a tenant and remembers how; secrets go to the keychain or the encrypted file, never into the profile. */
@@ -43,8 +46,8 @@ export const login: CommandSpec<z.infer<typeof input>> = {
     {
       flags: '--client-id <id>',
       text: {
-        en: 'application (client) id; default AZURE_CLIENT_ID',
-        de: 'Anwendungs-ID (Client); Vorgabe AZURE_CLIENT_ID',
+        en: 'application (client) id; default AZURE_CLIENT_ID; with managed-identity that of a user-assigned one',
+        de: 'Anwendungs-ID (Client); Vorgabe AZURE_CLIENT_ID; bei managed-identity die einer benutzerseitig zugewiesenen',
       },
     },
     {
@@ -73,18 +76,28 @@ export const login: CommandSpec<z.infer<typeof input>> = {
         de: 'allen Verkehr dorthin senden: ein Simulator oder ein Aufzeichnungs-Proxy',
       },
     },
+    {
+      flags: '--authority <file>',
+      text: {
+        en: 'PEM file of a certificate authority to trust besides the public ones; default EVICT_CA_FILE',
+        de: 'PEM-Datei einer Zertifizierungsstelle, der neben den öffentlichen zu vertrauen ist; Vorgabe EVICT_CA_FILE',
+      },
+    },
   ],
   input,
   async run(context, given) {
     const { environment, homeFolder, clock, random } = context;
-    const endpoint = given.endpoint ? { endpoint: given.endpoint } : {};
-    const transport = makeTransport(endpoint, { clock, random, environment });
+    const route = {
+      ...(given.endpoint ? { endpoint: given.endpoint } : {}),
+      ...(given.authority ? { authorityFile: resolve(given.authority) } : {}),
+    };
+    const transport = makeTransport(route, { clock, random, environment });
     const tenantId = await discoverTenant(given.tenant, given.cloud, transport, random.uuid());
     const clientId =
       given.clientId ??
       environment['AZURE_CLIENT_ID'] ??
       (given.method === 'managed-identity'
-        ? 'managed-identity'
+        ? systemAssigned
         : await context.ask.text(
             { en: 'Application (client) id', de: 'Anwendungs-ID (Client)' },
             '--client-id',
@@ -97,7 +110,7 @@ export const login: CommandSpec<z.infer<typeof input>> = {
       cloud: given.cloud,
       clientId,
       method: given.method,
-      ...endpoint,
+      ...route,
       ...(given.certificate ? { certificateFile: given.certificate } : {}),
     };
     const secrets = await openSecretStore(homeFolder, environment);

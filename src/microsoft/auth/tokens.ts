@@ -8,6 +8,9 @@ import { readCertificate } from './certificate.ts';
 import type { Profile } from './profiles.ts';
 import type { SecretStore } from './secrets.ts';
 
+/** Client id of a profile whose managed identity is the machine's one and only. */
+export const systemAssigned = 'managed-identity';
+
 export interface TokenSource {
   /** An access token for a resource (`https://graph.microsoft.com`); `refresh` passes by the cache. */
   token(resource: string, refresh: boolean): Promise<Secret>;
@@ -55,7 +58,12 @@ export async function tokenSource(profile: Profile, context: TokenContext): Prom
     throw signInError(profile, new Error('no token was issued'));
   };
   if (profile.method === 'managed-identity') {
-    const application = new msal.ManagedIdentityApplication({ system });
+    // The machine's own endpoint is no host of Microsoft's: MSAL asks it directly, past proxy and endpoint.
+    const application = new msal.ManagedIdentityApplication(
+      profile.clientId === systemAssigned
+        ? {}
+        : { managedIdentityIdParams: { userAssignedClientId: profile.clientId } },
+    );
     return {
       token: (resource, refresh) =>
         asked(() => application.acquireToken({ resource, forceRefresh: refresh })),

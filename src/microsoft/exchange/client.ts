@@ -97,20 +97,38 @@ export function exchangeClient(caller: Caller, tenantId: string): ExchangeClient
     return { items, warnings, requestId };
   }
 
+  /** What this identity may run; the service may send the question to the region's own host. */
+  async function moduleFile(url: string, redirected = false): Promise<TransportAnswer> {
+    const token = await caller.token();
+    const answer = await caller.transport.send({
+      service: 'exchange',
+      method: 'GET',
+      url,
+      headers: { authorization: `Bearer ${token.reveal()}`, commandname: '*', accept: 'application/json' },
+      repeatable: true,
+      clientRequestId: caller.requestId(),
+      ...(caller.signal ? { signal: caller.signal } : {}),
+    });
+    const location = answer.headers['location'];
+    if (answer.status < 300 || answer.status >= 400 || !location || redirected) return answer;
+    const next = new URL(location, url);
+    if (next.protocol !== 'https:' || !trusted(next.host, caller.host))
+      throw unreadable(
+        'exchange',
+        'EXOModuleFile',
+        `it was sent on to ${next.host}`,
+        answer.headers['request-id'] ?? '',
+      );
+    return moduleFile(next.toString(), true);
+  }
+
   return {
     read: (wanted, item) => all(wanted, item, true),
     write: (wanted) => all(wanted, anyJson, false),
     async cmdlets() {
-      const token = await caller.token();
-      const answer = await caller.transport.send({
-        service: 'exchange',
-        method: 'GET',
-        url: `https://${caller.host}/adminapi/v1.0/${tenantId}/EXOModuleFile?Version=3.9.0`,
-        headers: { authorization: `Bearer ${token.reveal()}`, commandname: '*', accept: 'application/json' },
-        repeatable: true,
-        clientRequestId: caller.requestId(),
-        ...(caller.signal ? { signal: caller.signal } : {}),
-      });
+      const answer = await moduleFile(
+        `https://${caller.host}/adminapi/v1.0/${tenantId}/EXOModuleFile?Version=3.9.0`,
+      );
       if (answer.status >= 400) throw refusal('exchange', answer, errorOf(answer), 'EXOModuleFile');
       const shape = z.object({ value: z.array(z.object({ exportedCmdlets: z.string().catch('') })) });
       const listed = read(

@@ -1,4 +1,4 @@
-import { ServiceError } from '../../kernel/errors.ts';
+import { AppError, ServiceError } from '../../kernel/errors.ts';
 import type { ServiceName } from '../../kernel/errors.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import { line } from '../../kernel/text.ts';
@@ -49,6 +49,22 @@ export function tooLarge(service: ServiceName, limit: number): ServiceError {
       de: `${names[service]} hat mehr als ${limit} Byte in einer Antwort gesendet.`,
     },
     next: { en: 'Ask for a shorter time window.', de: 'Fragen Sie einen kürzeren Zeitraum ab.' },
+  });
+}
+
+export function authorityUnreadable(file: string, cause: unknown): AppError {
+  return new AppError({
+    code: 'authority-unreadable',
+    side: 'input',
+    message: {
+      en: `The certificate authority ${file} cannot be read.`,
+      de: `Die Zertifizierungsstelle ${file} ist nicht lesbar.`,
+    },
+    next: {
+      en: 'Name a PEM file with --authority or EVICT_CA_FILE.',
+      de: 'Nennen Sie mit --authority oder EVICT_CA_FILE eine PEM-Datei.',
+    },
+    cause,
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Random } from '../../kernel/random.ts';
 
-const longestWait = 120_000;
+/** Beyond this nobody waits for an answer: whoever asked is told instead. */
+const longestWait = 600_000;
 
 /** How long to wait before asking a host again, shared by everybody who asks it. */
 export class Throttle {
@@ -22,14 +23,17 @@ export class Throttle {
 
   /**
    * Notes that the host throttled. `retryAfter` is its header, in seconds or as a date; where there is none (identity
-   * protection sends none) the wait doubles from one second, with jitter so that parallel callers part.
+   * protection sends none) the wait doubles from one second, with jitter so that parallel callers part. False where the
+   * host wants to be left alone for longer than anybody waits: a shorter wait would only make it worse.
    */
-  hold(host: string, retryAfter: string | undefined, attempt: number): void {
+  hold(host: string, retryAfter: string | undefined, attempt: number): boolean {
     const now = this.#clock.now().getTime();
     const asked = parseRetryAfter(retryAfter, now);
     const own = Math.min(2 ** attempt * 1_000, 60_000) * (0.75 + this.#random.integer(500) / 1_000);
-    const until = now + Math.min(asked ?? own, longestWait);
-    this.#until.set(host, Math.max(this.#until.get(host) ?? 0, until));
+    const wait = asked ?? own;
+    if (wait > longestWait) return false;
+    this.#until.set(host, Math.max(this.#until.get(host) ?? 0, now + wait));
+    return true;
   }
 }
 

@@ -92,6 +92,47 @@ describe('the transport', () => {
     expect(seen).toHaveLength(2);
   });
 
+  it('waits as an overloaded service asks, and sends a write again only where nothing was done', async () => {
+    const busy = json(
+      503,
+      { error: { code: 'serviceNotAvailable', message: 'busy' } },
+      { 'retry-after': '9' },
+    );
+    const read = await service([busy, json(200, {})]);
+    await read.graph.get('/users/x', any);
+    expect(read.clock.waits).toEqual([9_000]);
+    const write = await service([busy, json(200, {})]);
+    await expect(write.graph.post('/users/x/revokeSignInSessions', {}, any)).rejects.toMatchObject({
+      status: 503,
+    });
+    expect(write.seen).toHaveLength(1);
+  });
+
+  it('does not shorten a wait that nobody would sit out, but says so', async () => {
+    const { graph, clock, seen } = await service([throttled({ 'retry-after': '3600' }), json(200, {})]);
+    await expect(graph.get('/users/x', any)).rejects.toMatchObject({ code: 'throttled' });
+    expect(clock.waits).toEqual([]);
+    expect(seen).toHaveLength(1);
+  });
+
+  it('is told of an authority that cannot be read', () => {
+    expect(
+      () =>
+        new Transport({ clock: patientClock(), random: seededRandom(1), authorityFile: 'no/such/file.pem' }),
+    ).toThrowError(expect.objectContaining({ code: 'authority-unreadable' }));
+  });
+
+  it('follows Exchange to a region of its own, and to nobody else', async () => {
+    const list = json(200, { value: [{ exportedCmdlets: 'Get-Mailbox,Set-Mailbox' }] });
+    const to = (host: string) => json(302, {}, { location: `https://${host}/adminapi/v1.0/t/EXOModuleFile` });
+    const own = await service([to('eur01.outlook.office365.com'), list]);
+    expect([...(await own.exchange.cmdlets())]).toEqual(['get-mailbox', 'set-mailbox']);
+    expect(own.seen[1]!.headers.host).toBe('eur01.outlook.office365.com');
+    const foreign = await service([to('outlook.office365.com.evil.example'), list]);
+    await expect(foreign.exchange.cmdlets()).rejects.toMatchObject({ code: 'answer-unreadable' });
+    expect(foreign.seen).toHaveLength(1);
+  });
+
   it('backs off by itself where a throttling answer names no time', async () => {
     const { graph, clock } = await service([throttled(), throttled(), json(200, {})]);
     await graph.get('/identityProtection/riskyUsers', any);

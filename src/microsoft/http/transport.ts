@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { rootCertificates } from 'node:tls';
 import { Agent, EnvHttpProxyAgent, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { ServiceName } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Random } from '../../kernel/random.ts';
-import { noAnswer, tooLarge } from './errors.ts';
+import { authorityUnreadable, noAnswer, tooLarge } from './errors.ts';
 import { Throttle } from './throttle.ts';
 
 export interface TransportRequest {
@@ -47,6 +48,7 @@ export interface TransportOptions {
 }
 
 const mostAttempts = 6;
+const overload: ReadonlySet<number> = new Set([500, 502, 503, 504]);
 const largestAnswer = 200_000_000;
 
 /** The one way out: pooling, proxy, retries, throttling. Throws ServiceError only where no answer arrived at all. */
@@ -58,8 +60,7 @@ export class Transport {
   constructor(options: TransportOptions) {
     this.#options = options;
     this.#throttle = new Throttle(options.clock, options.random);
-    const authority = options.authorityFile ?? undefined;
-    const connect = authority ? { ca: readFileSync(authority, 'utf8') } : {};
+    const connect = options.authorityFile ? { ca: authorities(options.authorityFile) } : {};
     this.#dispatcher = options.endpoint
       ? new Agent({ connect })
       : new EnvHttpProxyAgent({ connect, requestTls: connect });
@@ -77,10 +78,12 @@ export class Transport {
       }
       // A throttled or refused-for-load request did not take effect, so that anything may be sent again.
       const throttled = answer.status === 429 || (answer.status === 403 && answer.text.includes('AF429'));
-      const overloaded = answer.status === 503 || answer.status === 504 || answer.status === 500;
+      const overloaded = overload.has(answer.status);
       if (last || (!throttled && !(overloaded && wanted.repeatable))) return answer;
-      if (throttled) this.#throttle.hold(host, answer.headers['retry-after'], attempt);
-      else await this.#pause(attempt, wanted.signal);
+      const asked = answer.headers['retry-after'];
+      // An overloaded service may say when it will be back, just as a throttling one does.
+      if (!throttled && !asked) await this.#pause(attempt, wanted.signal);
+      else if (!this.#throttle.hold(host, asked, attempt)) return answer;
     }
   }
 
@@ -134,6 +137,15 @@ export class Transport {
   #pause(attempt: number, signal?: AbortSignal): Promise<void> {
     const jitter = 0.75 + this.#options.random.integer(500) / 1_000;
     return this.#options.clock.sleep(Math.min(2 ** attempt * 250, 15_000) * jitter, signal);
+  }
+}
+
+/** One's own authority beside the public ones: a proxy that looks into the traffic seldom looks into all of it. */
+function authorities(file: string): string[] {
+  try {
+    return [...rootCertificates, readFileSync(file, 'utf8')];
+  } catch (cause) {
+    throw authorityUnreadable(file, cause);
   }
 }
 
