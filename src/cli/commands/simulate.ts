@@ -19,6 +19,7 @@ const input = z.object({
   authority: z.string().optional(),
   auditDelay: z.coerce.number().min(0).default(0),
   throttling: z.boolean().default(false),
+  scoreDelay: z.coerce.number().min(0).default(24),
 });
 
 /** Serves the simulated Microsoft 365 until it is interrupted. */
@@ -89,6 +90,13 @@ export const simulate: CommandSpec<z.infer<typeof input>> = {
       text: { en: 'until a log record can be found', de: 'bis ein Protokolleintrag zu finden ist' },
     },
     {
+      flags: '--score-delay <hours>',
+      text: {
+        en: 'how often Secure Score looks at the settings, at those of Entra a seventh as often; 0 follows each change at once',
+        de: 'wie oft Secure Score die Einstellungen ansieht, die von Entra siebenmal seltener; 0 folgt jeder Änderung sofort',
+      },
+    },
+    {
       flags: '--throttling',
       text: { en: "enforce Microsoft's request limits", de: 'Microsofts Anfragegrenzen durchsetzen' },
     },
@@ -104,6 +112,7 @@ export const simulate: CommandSpec<z.infer<typeof input>> = {
       tls: given.tls,
       auditDelay: given.auditDelay,
       throttling: given.throttling,
+      scoreDelay: given.scoreDelay * 3_600_000,
     }).catch((cause: { readonly code?: string }) => {
       throw cause.code === 'EADDRINUSE' ? portTaken(given.port, cause) : cause;
     });

@@ -6,6 +6,7 @@ import { serviceAt } from '../http/hosts.ts';
 import type { TokenSigner } from '../http/tokens.ts';
 import { plansOf } from '../login/directory.ts';
 import { directoryRoles } from '../login/roles.ts';
+import { syncScores } from '../secure-score/ledger.ts';
 import type { Obj } from '../state/tenant.ts';
 import { auditBypassCmdlets } from './audit-bypass.ts';
 import { auditCmdlets } from './audit.ts';
@@ -161,7 +162,10 @@ function invoke(
   if (!headers['x-anchormailbox'])
     throw invalid('The request is missing the X-AnchorMailbox header, which is needed for routing.');
   const isRead = known.reach === 'read' || known.reach === 'compliance-read';
-  if (!isRead) request.world.countWrite(known.name);
+  if (!isRead) {
+    syncScores(request.world, request.tenant);
+    request.world.countWrite(known.name);
+  }
   const warnings: string[] = [];
   const fault = request.world.faults.find(
     (candidate) => candidate.kind === 'warning' && candidate.times > 0 && candidate.path.test(known.name),

@@ -2,6 +2,7 @@ import { isObject } from '../../kernel/json.ts';
 import { parseJson, Refusal } from '../http/exchange-types.ts';
 import type { AuthorisedRequest, ServiceAnswer } from '../http/exchange-types.ts';
 import { findUser } from '../login/directory.ts';
+import { syncScores } from '../secure-score/ledger.ts';
 import type { Actor } from '../state/records.ts';
 import type { Obj } from '../state/tenant.ts';
 import { applicationRoutes } from './applications.ts';
@@ -93,7 +94,10 @@ function serve(
       'BadRequest',
       'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
     );
-  if (request.method !== 'GET') request.world.countWrite(`${request.method} ${found.route.pattern}`);
+  if (request.method !== 'GET') {
+    syncScores(request.world, request.tenant);
+    request.world.countWrite(`${request.method} ${found.route.pattern}`);
+  }
   return found.route.handle({
     ...request,
     version,

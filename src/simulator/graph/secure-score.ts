@@ -1,4 +1,6 @@
 import { isObject } from '../../kernel/json.ts';
+import { syncScores } from '../secure-score/ledger.ts';
+import { recordUnified } from '../state/records.ts';
 import type { Obj } from '../state/tenant.ts';
 import { graphError, notFound } from './errors.ts';
 import { collection, entity } from './odata/query.ts';
@@ -34,7 +36,8 @@ export const secureScoreRoutes: readonly GraphRoute[] = [
     'GET',
     `/${profiles}`,
     readers,
-    (request) => ok(collection(request, request.tenant.controlProfiles, profiles)),
+    (request) =>
+      ok(collection(request, request.tenant.controlProfiles, profiles, { page: 50, largest: 999 })),
     viewers,
   ),
   route(
@@ -51,6 +54,7 @@ const dayMs = 86_400_000;
 
 /** Newest first; ninety days are kept (List secureScores). */
 function newest(request: GraphRequest): readonly Obj[] {
+  syncScores(request.world, request.tenant);
   const oldest = request.world.clock.milliseconds() - 90 * dayMs;
   return request.tenant.secureScores
     .filter((score) => Date.parse(String(score['createdDateTime'])) >= oldest)
@@ -95,6 +99,14 @@ function updateProfile(request: GraphRequest) {
       updatedDateTime: request.world.clock.iso(),
     },
   ];
+  recordUnified(request.world, request.tenant, request.actor, {
+    Operation: 'SecureScoreControlProfileUpdated',
+    RecordType: 52,
+    ResultStatus: 'Succeeded',
+    Workload: 'SecurityComplianceCenter',
+    ObjectId: profile['id'],
+    State: state,
+  });
   return /return=representation/i.test(request.headers['prefer'] ?? '')
     ? ok(entity(request, profile, profiles))
     : noContent;

@@ -41,6 +41,8 @@ export interface SimulatorOptions {
   /** Milliseconds until a log record can be found; default 0. */
   readonly auditDelay?: number;
   readonly throttling?: boolean;
+  /** Milliseconds between two looks of Secure Score at the settings; default a day. 0 follows each change at once. */
+  readonly scoreDelay?: number;
 }
 
 export interface Simulator {
@@ -75,6 +77,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     unifiedAudit: options.auditDelay ?? 0,
     directoryAudit: options.auditDelay ?? 0,
     signIn: options.auditDelay ?? 0,
+    score: options.scoreDelay ?? 86_400_000,
   });
   const certificates = options.tls ? makeCertificates(world.clock.now()) : null;
   const handle = (request: IncomingMessage, response: ServerResponse): void => {

@@ -8,6 +8,7 @@ import { addOperatorApp, operatorPermissions } from './operator.ts';
 import type { OperatorApp } from './operator.ts';
 import { perform } from './plant.ts';
 import type { Stage } from './plant.ts';
+import { beginScores } from '../secure-score/ledger.ts';
 import { readScenario } from './spec.ts';
 import { buildTenant } from './tenant.ts';
 
@@ -50,6 +51,7 @@ export function buildScenario(world: World, id: string): BuiltScenario {
   const earliest = Math.max(...spec.attack.map((act) => act.hours));
   for (const log of [tenant.logs.unified, tenant.logs.directory, tenant.logs.signIns])
     log.sort((a, b) => a.availableAt - b.availableAt);
+  beginScores(world, tenant);
   return {
     id,
     title: spec.title,

@@ -257,12 +257,13 @@ export interface Session {
   userAgent: string;
 }
 
-/** A deep copy as JSON, without the logs where asked: what tests compare. */
+/** A deep copy as JSON, without logs and scores where asked: what tests compare. */
 export function copyTenant(tenant: Tenant, options: { readonly logs: boolean }): Obj {
   const copy = structuredClone(tenant) as unknown as Obj;
   if (!options.logs) {
     delete copy['logs'];
     delete copy['auditJobs'];
+    delete copy['secureScores'];
   }
   return copy;
 }

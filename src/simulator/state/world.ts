@@ -8,6 +8,8 @@ export interface Delays {
   unifiedAudit: number;
   directoryAudit: number;
   signIn: number;
+  /** How often Secure Score looks at the settings; at those of Entra a seventh as often. */
+  score: number;
 }
 
 /** Something that goes wrong on purpose: the first `times` requests that match get it. */
@@ -68,9 +70,10 @@ export interface DeviceCode {
 /** Everything that the simulator is: its tenants, its time, its chance, what shall go wrong and what was counted. */
 export class World {
   readonly clock: VirtualClock;
+  readonly seed: string | number;
   readonly random: Random;
   readonly tenants: Tenant[] = [];
-  readonly delays: Delays = { unifiedAudit: 0, directoryAudit: 0, signIn: 0 };
+  readonly delays: Delays = { unifiedAudit: 0, directoryAudit: 0, signIn: 0, score: 86_400_000 };
   readonly faults: Fault[] = [];
   /** Enforce Microsoft's published request limits (section E.1); off for quick tests. */
   throttling = false;
@@ -84,6 +87,7 @@ export class World {
     readonly now: Date | null;
     readonly steps: boolean;
   }) {
+    this.seed = options.seed;
     this.random = seededRandom(options.seed);
     this.clock = new VirtualClock(options.now, options.steps ? 'steps' : 'real');
   }
