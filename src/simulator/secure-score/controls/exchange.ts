@@ -79,7 +79,7 @@ export const exchangeControls: readonly Control[] = [
         (policy) => (policy['AssignedRoles'] ?? []) as readonly string[],
       );
       return done(
-        !roles.some((role) => / Apps$/.test(role)),
+        !roles.some((role) => role.endsWith(' Apps')),
         'Users cannot install add-ins.',
         'Users can install add-ins.',
       );
