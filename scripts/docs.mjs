@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { checksPage } from './docs/checks.mjs';
 import { readErrors, readExits, readGuards } from './docs/errors.mjs';
 import { commandsPage, errorsPage, exitCodesPage, permissionsPage } from './docs/pages.mjs';
 
@@ -10,7 +11,7 @@ const source = join(root, 'src');
 
 /**
  * Every page by its path below the project. `built` is what the code says of itself:
- * { commandLoaders, commonOptions, exitCodes, exitCodeOf, actions }.
+ * { commandLoaders, commonOptions, exitCodes, exitCodeOf, actions, checks, areaWords, severityWords }.
  */
 export async function renderDocs(built) {
   const commands = await Promise.all(
@@ -25,6 +26,7 @@ export async function renderDocs(built) {
     errors: errorsPage,
     'exit-codes': exitCodesPage,
     permissions: permissionsPage,
+    checks: checksPage,
   };
   return Object.fromEntries(
     Object.entries(pages).flatMap(([name, page]) => [
@@ -36,13 +38,33 @@ export async function renderDocs(built) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const load = (path) => import(pathToFileURL(join(root, 'dist', path)).href);
-  const [{ commandLoaders }, { commonOptions }, { exitCodes, exitCodeOf }, { actions }] = await Promise.all([
+  const [
+    { commandLoaders },
+    { commonOptions },
+    { exitCodes, exitCodeOf },
+    { actions },
+    { checks },
+    { areaWords },
+    { severityWords },
+  ] = await Promise.all([
     load('cli/commands/index.js'),
     load('cli/program.js'),
     load('cli/exit-codes.js'),
     load('actions/index.js'),
+    load('checks/index.js'),
+    load('cli/assess/words.js'),
+    load('cli/investigate/words.js'),
   ]);
-  const pages = await renderDocs({ commandLoaders, commonOptions, exitCodes, exitCodeOf, actions });
+  const pages = await renderDocs({
+    commandLoaders,
+    commonOptions,
+    exitCodes,
+    exitCodeOf,
+    actions,
+    checks,
+    areaWords,
+    severityWords,
+  });
   for (const [path, text] of Object.entries(pages)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { actions } from '../src/actions/index.ts';
+import { checks } from '../src/checks/index.ts';
+import { areaWords } from '../src/cli/assess/words.ts';
+import { severityWords } from '../src/cli/investigate/words.ts';
 import { commandLoaders } from '../src/cli/commands/index.ts';
 import { exitCodeOf, exitCodes } from '../src/cli/exit-codes.ts';
 import { commonOptions } from '../src/cli/program.ts';
@@ -12,7 +15,16 @@ const root = join(import.meta.dirname, '..');
 const { renderDocs } = (await import(pathToFileURL(join(root, 'scripts', 'docs.mjs')).href)) as {
   renderDocs: (built: object) => Promise<Pages>;
 };
-const pages = await renderDocs({ commandLoaders, commonOptions, exitCodes, exitCodeOf, actions });
+const pages = await renderDocs({
+  commandLoaders,
+  commonOptions,
+  exitCodes,
+  exitCodeOf,
+  actions,
+  checks,
+  areaWords,
+  severityWords,
+});
 
 describe('the reference in docs/', () => {
   it.each(Object.keys(pages))(

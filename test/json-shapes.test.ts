@@ -53,6 +53,9 @@ beforeAll(async () => {
     await runTwo('score', 'set', 'AdminMFAV2', '--state', 'reviewed', ...at, '--yes');
     await run('footholds', ...victims, ...at);
     await run('investigate', ...at, '--case', `live-${id}`, '--all');
+    // Nothing listens there: the outside world is not asked.
+    await run('assess', ...at, '--dns', '127.0.0.1:1', '--case', `live-${id}`);
+    await run('assess', ...at, '--dns', '127.0.0.1:1');
     await runAs('contain --dry-run', 'contain', ...victims, ...at, '--dry-run', '--case', id);
     if (id === 'admin-takeover')
       await runAs('contain --dry-run', 'contain', `notfall@${victims[0]!.split('@')[1]}`, ...at, '--dry-run');

@@ -189,6 +189,8 @@ function permission(one, say) {
       return `Graph ${names}${one.delegatedOnly ? ` (${say.delegatedOnly})` : ''}`;
     case 'exchange':
       return `Exchange ${code(one.cmdlet)}`;
+    case 'compliance':
+      return `Security & Compliance ${code(one.cmdlet)}`;
     case 'activity':
       return `Management Activity API ${names}`;
     case 'directory-role':
@@ -198,11 +200,11 @@ function permission(one, say) {
   }
 }
 
-function page(title, intro, parts) {
+export function page(title, intro, parts) {
   return `${[generated, `# ${title}`, intro, ...parts].filter((part) => part !== null).join('\n\n')}\n`;
 }
 
-function table(head, rows) {
+export function table(head, rows) {
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
 }
@@ -211,11 +213,11 @@ function fence(text, language = '') {
   return `\`\`\`${language}\n${text}\n\`\`\``;
 }
 
-function code(text) {
+export function code(text) {
   return `\`${text.replaceAll('|', '\\|')}\``;
 }
 
-function cell(text) {
+export function cell(text) {
   return plain(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
 }
 

@@ -102,6 +102,8 @@ export interface Connection {
   readonly operator: Operator;
   readonly graph: GraphClient;
   readonly exchange: ExchangeClient;
+  /** Security & Compliance PowerShell: the same protocol, other cmdlets. */
+  readonly compliance: ExchangeClient;
   readonly activity: ActivityClient;
   readonly clock: Clock;
   readonly random: Random;

@@ -7,6 +7,8 @@ import type { Localized } from '../kernel/localized.ts';
 export type Permission =
   | { readonly kind: 'graph'; readonly anyOf: readonly string[]; readonly delegatedOnly?: boolean }
   | { readonly kind: 'exchange'; readonly cmdlet: string }
+  /** Security & Compliance PowerShell, whose role groups are its own. */
+  | { readonly kind: 'compliance'; readonly cmdlet: string }
   | {
       readonly kind: 'directory-role';
       readonly anyOf: readonly string[];

@@ -36,7 +36,8 @@ export function hasPermission(permission: Permission, held: Held): boolean {
     case 'exchange':
       return held.cmdlets === null || held.cmdlets.has(permission.cmdlet.toLowerCase());
     case 'activity':
-      // The Graph token does not tell of it; the service will.
+    case 'compliance':
+      // The Graph token does not tell of these; the service will.
       return true;
     case 'directory-role':
       if (permission.when === 'privileged-target' && !held.privilegedTarget) return true;

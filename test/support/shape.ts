@@ -9,8 +9,15 @@ export interface Shape {
 
 /** Members whose inside depends on the object that they describe, or on the tenant: not part of the contract. */
 const open = new Set(['state', 'before', 'after', 'options', 'raw', 'row', 'byReason']);
+/** The same, but only there: `results.evidence`. */
+const openThere = new Set(['results.evidence']);
 
-export function shapeOf(samples: readonly Json[], name: string | null = null): Shape {
+export function shapeOf(
+  samples: readonly Json[],
+  name: string | null = null,
+  within: string | null = null,
+): Shape {
+  if (openThere.has(`${within}.${name}`)) return { scalars: new Set(['{…}']), items: null, members: null };
   const scalars = new Set<string>();
   const arrays: Json[][] = [];
   const objects: { readonly [key: string]: Json }[] = [];
@@ -20,7 +27,7 @@ export function shapeOf(samples: readonly Json[], name: string | null = null): S
     else if (typeof sample === 'object') objects.push(sample as { readonly [key: string]: Json });
     else scalars.add(typeof sample);
   }
-  const items = arrays.length === 0 ? null : shapeOf(arrays.flat());
+  const items = arrays.length === 0 ? null : shapeOf(arrays.flat(), null, name);
   if (objects.length === 0) return { scalars, items, members: null };
   if (name !== null && open.has(name)) return { scalars: new Set([...scalars, '{…}']), items, members: null };
   if (objects.every((object) => Object.keys(object).toSorted().join() === 'de,en'))
@@ -29,7 +36,10 @@ export function shapeOf(samples: readonly Json[], name: string | null = null): S
   const members = new Map(
     names.map((member) => {
       const given = objects.filter((object) => member in object).map((object) => object[member]!);
-      return [member, { shape: shapeOf(given, member), always: given.length === objects.length }];
+      return [
+        member,
+        { shape: shapeOf(given, member, name ?? within), always: given.length === objects.length },
+      ];
     }),
   );
   return { scalars, items, members };

@@ -22,6 +22,7 @@ export const commandLoaders: readonly (() => Promise<CommandSpec<unknown>>)[] = 
   async () => erased((await import('./case-mail.ts')).caseMail),
   async () => erased((await import('./case-address.ts')).caseAddress),
   async () => erased((await import('./case-export.ts')).caseExport),
+  async () => erased((await import('./assess.ts')).assessCommand),
   async () => erased((await import('./report.ts')).report),
   async () => erased((await import('./score.ts')).score),
   async () => erased((await import('./score-set.ts')).scoreSet),

@@ -7,6 +7,7 @@ import type { Random } from '../../kernel/random.ts';
 import type { Secret } from '../../kernel/redact.ts';
 import { activityClient } from '../activity/client.ts';
 import { exchangeClient } from '../exchange/client.ts';
+import { complianceClient } from '../exchange/compliance.ts';
 import { graphClient } from '../graph/client.ts';
 import { clouds } from '../http/clouds.ts';
 import { Transport } from '../http/transport.ts';
@@ -51,6 +52,7 @@ export async function createConnection(profile: Profile, options: ConnectOptions
     operator,
     graph,
     exchange: exchangeClient(caller(hosts.exchange), profile.tenantId),
+    compliance: complianceClient(caller(hosts.compliance), profile.tenantId),
     activity: activityClient(caller(hosts.activity), profile.tenantId),
     clock: options.clock,
     random: options.random,

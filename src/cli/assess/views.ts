@@ -1,0 +1,243 @@
+import { areas, statuses } from '../../domain/check.ts';
+import type { Assessment, CheckResult } from '../../domain/assessment.ts';
+import { severityTone } from '../../domain/document.ts';
+import type { Block, Cell } from '../../domain/document.ts';
+import { severities } from '../../domain/finding.ts';
+import { counts } from '../../engine/assess/index.ts';
+import type { Language } from '../../kernel/localized.ts';
+import { moment } from '../../reports/format.ts';
+import { severityWords } from '../investigate/words.ts';
+import { comparisonBlocks } from './comparison.ts';
+import { areaWords, statusWords } from './words.ts';
+
+type Say = (en: string, de: string) => string;
+
+/** What a person reads on the terminal: the count, what to do first, what nobody could judge. `all` adds what is in order. */
+export function assessmentBlocks(assessment: Assessment, language: Language, all: boolean): readonly Block[] {
+  const say: Say = (en, de) => ({ en, de })[language];
+  const { results, tenant } = assessment;
+  const failing = results.filter(counts);
+  const excepted = results.filter((result) => result.exception?.state === 'in-force');
+  return [
+    { block: 'heading', level: 1, text: `${tenant.displayName} (${tenant.domain})` },
+    ...overview(assessment, language),
+    ...(assessment.comparison ? comparisonBlocks(assessment.comparison, language) : []),
+    ...attackBlocks(assessment, language),
+    ...severities.flatMap((severity): Block[] => {
+      const own = failing.filter((result) => result.severity === severity);
+      if (own.length === 0) return [];
+      return [
+        {
+          block: 'heading',
+          level: 2,
+          text: `${say('Severity', 'Schwere')}: ${severityWords[severity][language]} (${own.length})`,
+        },
+        failureTable(own, language),
+      ];
+    }),
+    ...plain(
+      results.filter((one) => one.status === 'unknown'),
+      say('Could not be judged', 'Nicht zu beurteilen'),
+      language,
+    ),
+    ...plain(
+      results.filter((one) => one.status === 'manual'),
+      say('To be looked at by a person', 'Von einem Menschen anzusehen'),
+      language,
+    ),
+    ...exceptionBlocks(excepted, language),
+    ...(all
+      ? [
+          ...plain(
+            results.filter((one) => one.status === 'pass'),
+            say('In order', 'In Ordnung'),
+            language,
+          ),
+          ...plain(
+            results.filter((one) => one.status === 'not-applicable'),
+            say('Does not apply', 'Trifft nicht zu'),
+            language,
+          ),
+        ]
+      : []),
+    ...(failing.length === 0 && assessment.summary.byStatus.unknown === 0
+      ? [
+          {
+            block: 'paragraph',
+            tone: 'good',
+            text: say('Nothing that counts fails.', 'Nichts, was zählt, ist verfehlt.'),
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+function overview(assessment: Assessment, language: Language): readonly Block[] {
+  const say: Say = (en, de) => ({ en, de })[language];
+  const { summary } = assessment;
+  const shown = areas.filter((area) => assessment.results.some((result) => result.area === area));
+  return [
+    {
+      block: 'facts',
+      rows: [
+        [say('Settings read', 'Einstellungen gelesen'), moment(assessment.takenAt, language)],
+        [say('Checks', 'Prüfungen'), String(summary.checks)],
+        [
+          say('Snapshot', 'Momentaufnahme'),
+          `${assessment.snapshot.file ?? '–'} (SHA-256 ${assessment.snapshot.sha256.slice(0, 12)}…)`,
+        ],
+      ],
+    },
+    {
+      block: 'table',
+      columns: [
+        { title: '' },
+        ...statuses.map((status) => ({ title: statusWords[status][language], align: 'right' as const })),
+      ],
+      rows: [
+        ...shown.map((area): Cell[] => {
+          const own = assessment.results.filter((result) => result.area === area);
+          return [
+            areaWords[area][language],
+            ...statuses.map((status) =>
+              numberCell(own.filter((one) => one.status === status).length, status),
+            ),
+          ];
+        }),
+        [
+          { text: say('All', 'Alle'), tone: 'strong' },
+          ...statuses.map((status): Cell => ({ text: String(summary.byStatus[status]), tone: 'strong' })),
+        ],
+      ],
+    },
+  ];
+}
+
+function numberCell(number: number, status: (typeof statuses)[number]): Cell {
+  return number === 0
+    ? { text: '·', tone: 'muted' }
+    : { text: String(number), tone: statusWords[status].tone };
+}
+
+function failureTable(results: readonly CheckResult[], language: Language): Block {
+  const say: Say = (en, de) => ({ en, de })[language];
+  return {
+    block: 'table',
+    columns: [
+      { title: '' },
+      { title: say('Should be', 'Soll'), flexible: true },
+      { title: say('Is', 'Ist'), flexible: true },
+      { title: say('Check', 'Prüfung'), flexible: true },
+    ],
+    rows: results.map((result): Cell[] => [
+      { text: statusWords[result.status][language], tone: statusWords[result.status].tone },
+      result.title[language],
+      { text: seen(result, language), tone: severityTone(result.severity) },
+      { text: result.id, tone: 'muted' },
+    ]),
+  };
+}
+
+/** What was found, with the exception that has run out. */
+function seen(result: CheckResult, language: Language): string {
+  const expired = result.exception?.state === 'expired' ? result.exception : null;
+  const note = expired
+    ? {
+        en: ` (the exception of ${expired.owner} ended on ${expired.expires})`,
+        de: ` (die Ausnahme von ${expired.owner} endete am ${expired.expires})`,
+      }[language]
+    : '';
+  return `${result.reason[language]}${note}`;
+}
+
+/** With a case: the checks whose good state would have cut the attack, with the step that each cuts. */
+function attackBlocks(assessment: Assessment, language: Language): readonly Block[] {
+  if (assessment.case === null) return [];
+  const say: Say = (en, de) => ({ en, de })[language];
+  const how = {
+    stops: { text: say('would have stopped', 'hätte verhindert'), tone: 'bad' },
+    shortens: { text: say('would have shortened', 'hätte verkürzt'), tone: 'warning' },
+  } as const;
+  return [
+    {
+      block: 'heading',
+      level: 2,
+      text: say(
+        `What would have cut the attack of "${assessment.case}"`,
+        `Was den Angriff von „${assessment.case}“ abgeschnitten hätte`,
+      ),
+    },
+    {
+      block: 'table',
+      columns: [
+        { title: '#', align: 'right' },
+        { title: say('Change', 'Änderung'), flexible: true },
+        { title: '' },
+        { title: say('Step of the attack', 'Schritt des Angriffs'), flexible: true },
+      ],
+      rows: assessment.results
+        .filter((result) => counts(result) && result.cuts)
+        .map((result, index): Cell[] => {
+          const [first] = result.cuts!;
+          return [
+            String(index + 1),
+            result.title[language],
+            how[first!.how],
+            result
+              .cuts!.map(
+                (step) => `${step.time ? `${moment(step.time, language)} ` : ''}${step.what[language]}`,
+              )
+              .join('; '),
+          ];
+        }),
+      empty: say(
+        'No check that fails would have cut a step of it.',
+        'Keine verfehlte Prüfung hätte einen seiner Schritte abgeschnitten.',
+      ),
+    },
+  ];
+}
+
+function plain(results: readonly CheckResult[], title: string, language: Language): readonly Block[] {
+  if (results.length === 0) return [];
+  const say: Say = (en, de) => ({ en, de })[language];
+  return [
+    { block: 'heading', level: 2, text: `${title} (${results.length})` },
+    {
+      block: 'table',
+      columns: [
+        { title: say('Should be', 'Soll'), flexible: true },
+        { title: say('Why', 'Grund'), flexible: true },
+        { title: say('Check', 'Prüfung'), flexible: true },
+      ],
+      rows: results.map((result): Cell[] => [
+        result.title[language],
+        result.reason[language],
+        { text: result.id, tone: 'muted' },
+      ]),
+    },
+  ];
+}
+
+function exceptionBlocks(results: readonly CheckResult[], language: Language): readonly Block[] {
+  if (results.length === 0) return [];
+  const say: Say = (en, de) => ({ en, de })[language];
+  return [
+    { block: 'heading', level: 2, text: say('Left unmet on purpose', 'Mit Absicht nicht erfüllt') },
+    {
+      block: 'table',
+      columns: [
+        { title: say('Check', 'Prüfung'), flexible: true },
+        { title: say('Owner', 'Verantwortlich') },
+        { title: say('Reason', 'Grund'), flexible: true },
+        { title: say('Until', 'Bis') },
+      ],
+      rows: results.map((result): Cell[] => [
+        result.title[language],
+        result.exception!.owner,
+        result.exception!.reason,
+        result.exception!.expires,
+      ]),
+    },
+  ];
+}

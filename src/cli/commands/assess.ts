@@ -1,0 +1,271 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { checks } from '../../checks/index.ts';
+import type { Assessment } from '../../domain/assessment.ts';
+import type { Permission } from '../../domain/permission.ts';
+import { severities } from '../../domain/finding.ts';
+import { assess, counts } from '../../engine/assess/index.ts';
+import { readExceptions } from '../../engine/assess/exceptions.ts';
+import { keepSnapshot, lastSnapshot } from '../../engine/assess/history.ts';
+import { readScubaGear } from '../../engine/assess/scubagear/index.ts';
+import { readSnapshotFile } from '../../engine/assess/snapshot-file.ts';
+import type { SnapshotFile } from '../../engine/assess/snapshot-file.ts';
+import { takeSnapshot } from '../../engine/assess/take-snapshot.ts';
+import { openCase } from '../../evidence/case-folder.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { canonicalJson, toJson } from '../../kernel/json.ts';
+import { dnsClient } from '../../microsoft/dns/resolver.ts';
+import { settings } from '../../settings/index.ts';
+import type { CommandContext, CommandSpec, ExitCode } from '../command.ts';
+import { actionPlan, checkEndings, writeReport } from '../assess/report.ts';
+import { assessmentBlocks } from '../assess/views.ts';
+import { breakGlassOption, caseOption, flag, names } from '../respond/options.ts';
+
+const input = z.object({
+  file: z.string().optional(),
+  from: z.enum(['scubagear']).optional(),
+  snapshot: z.string().optional(),
+  check: names,
+  exceptions: z.string().optional(),
+  compare: z.string().optional(),
+  failOn: z.enum(severities).default('informational'),
+  case: z.string().optional(),
+  breakGlass: names,
+  sensitiveUser: names,
+  partnerDomain: names,
+  dns: z.string().optional(),
+  deep: flag,
+  all: flag,
+  write: names,
+});
+type Input = z.infer<typeof input>;
+
+/** Reads the settings once, keeps them as evidence, and judges them; or judges what was kept or exported earlier. */
+export const assessCommand: CommandSpec<Input> = {
+  path: ['assess'],
+  summary: {
+    en: 'check the settings of the organisation against published baselines and our own',
+    de: 'die Einstellungen der Organisation gegen veröffentlichte und eigene Vorgaben prüfen',
+  },
+  examples: [
+    {
+      line: 'evict assess --write report.html --break-glass notfall@contoso.com',
+      text: { en: 'everything, with a report to hand over', de: 'alles, mit einem Bericht zum Weitergeben' },
+    },
+    {
+      line: 'evict assess --case incident-7',
+      text: {
+        en: 'what would have stopped this attack comes first',
+        de: 'zuerst, was diesen Angriff verhindert hätte',
+      },
+    },
+    {
+      line: 'evict assess --exceptions exceptions.yml --fail-on high -o none',
+      text: { en: 'for a pipeline: only the exit code', de: 'für eine Pipeline: nur der Exitcode' },
+    },
+    {
+      line: 'evict assess ProviderSettingsExport.json --from scubagear',
+      text: {
+        en: 'judge an export of ScubaGear, without any access',
+        de: 'einen Export von ScubaGear beurteilen, ohne jeden Zugang',
+      },
+    },
+  ],
+  permissions: distinct(settings.flatMap((setting) => setting.permissions)),
+  arguments: [
+    {
+      name: 'file',
+      text: { en: 'the export that --from names', de: 'der Export, den --from nennt' },
+      required: false,
+    },
+  ],
+  options: [
+    {
+      flags: '--from <product>',
+      text: { en: 'judge an export: scubagear', de: 'einen Export beurteilen: scubagear' },
+    },
+    {
+      flags: '--snapshot <file>',
+      text: {
+        en: 'judge a snapshot that was kept earlier',
+        de: 'eine früher abgelegte Momentaufnahme beurteilen',
+      },
+    },
+    { flags: '--check <id...>', text: { en: 'only these checks', de: 'nur diese Prüfungen' } },
+    {
+      flags: '--exceptions <file>',
+      text: {
+        en: 'YAML with check, owner, reason and expires: what is left unmet on purpose',
+        de: 'YAML mit check, owner, reason und expires: was mit Absicht nicht erfüllt ist',
+      },
+    },
+    {
+      flags: '--compare <file>',
+      text: {
+        en: 'compare with this snapshot; default the last one of the tenant',
+        de: 'mit dieser Momentaufnahme vergleichen; Vorgabe: die letzte des Mandanten',
+      },
+    },
+    {
+      flags: '--fail-on <severity>',
+      text: {
+        en: 'exit code 3 only for failures of at least: critical, high, medium, low, informational',
+        de: 'Exitcode 3 nur bei Verfehlungen von mindestens: critical, high, medium, low, informational',
+      },
+    },
+    caseOption,
+    breakGlassOption,
+    {
+      flags: '--sensitive-user <address...>',
+      text: {
+        en: 'whom others are most likely to impersonate, beside the administrators',
+        de: 'wen andere am ehesten vortäuschen, neben den Administratoren',
+      },
+    },
+    {
+      flags: '--partner-domain <domain...>',
+      text: { en: 'domains of suppliers and partners', de: 'Domänen von Lieferanten und Partnern' },
+    },
+    {
+      flags: '--dns <server>',
+      text: {
+        en: 'name server to ask, as IP or IP:port',
+        de: 'zu fragender Namenserver, als IP oder IP:Port',
+      },
+    },
+    {
+      flags: '--deep',
+      text: {
+        en: 'ask every mailbox for its inbox rules, however many there are',
+        de: 'jedes Postfach nach seinen Posteingangsregeln fragen, wie viele es auch sind',
+      },
+    },
+    { flags: '--all', text: { en: 'show also what is in order', de: 'auch zeigen, was in Ordnung ist' } },
+    {
+      flags: '--write <file...>',
+      text: {
+        en: 'write a report; the ending names the format: .html .md .json .csv .sarif .xml (JUnit)',
+        de: 'einen Bericht schreiben; die Endung nennt das Format: .html .md .json .csv .sarif .xml (JUnit)',
+      },
+    },
+  ],
+  input,
+  async run(context, given) {
+    checkEndings(given.write);
+    const only = chosenChecks(given);
+    const exceptions = given.exceptions === undefined ? [] : readExceptions(given.exceptions);
+    const attack = given.case === undefined ? null : openCase(context.casesFolder, given.case);
+    const earlierFile = given.compare === undefined ? null : readSnapshotFile(given.compare).snapshot;
+    const { snapshot, sha256, file, earlier } = await snapshotOf(context, given, only);
+    const assessment = assess({
+      snapshot,
+      file,
+      sha256,
+      today: context.clock.now().toISOString().slice(0, 10),
+      breakGlass: given.breakGlass,
+      sensitiveUsers: given.sensitiveUser,
+      partnerDomains: given.partnerDomain,
+      exceptions,
+      earlier: earlierFile ?? earlier,
+      attack,
+      ...(only ? { only } : {}),
+    });
+    for (const path of given.write) {
+      writeReport(resolve(path), assessment, context.language);
+      context.talk.note({ en: `Written to ${resolve(path)}`, de: `Geschrieben nach ${resolve(path)}` });
+    }
+    return {
+      data: toJson(assessment),
+      records: actionPlan(assessment, context.language),
+      document: assessmentBlocks(assessment, context.language, given.all),
+      exit: exitOf(assessment, given.failOn),
+    };
+  },
+};
+
+/** What could not be read weighs more than what fails: the count of failures is then not the whole. */
+function exitOf(assessment: Assessment, least: Input['failOn']): ExitCode {
+  if (assessment.results.some((result) => result.status === 'unknown')) return 4;
+  const grave = (severity: Input['failOn']): boolean =>
+    severities.indexOf(severity) <= severities.indexOf(least);
+  return assessment.results.some((result) => counts(result) && grave(result.severity)) ? 3 : 0;
+}
+
+interface Source extends SnapshotFile {
+  readonly file: string | null;
+  readonly earlier: SnapshotFile['snapshot'] | null;
+}
+
+async function snapshotOf(
+  context: CommandContext,
+  given: Input,
+  only: readonly string[] | undefined,
+): Promise<Source> {
+  if (given.snapshot !== undefined)
+    return { ...readSnapshotFile(given.snapshot), file: resolve(given.snapshot), earlier: null };
+  if (given.from !== undefined || given.file !== undefined) {
+    if (given.from === undefined || given.file === undefined) throw needsBoth();
+    return { ...readScubaGear(given.file), file: resolve(given.file), earlier: null };
+  }
+  const connection = await context.connect();
+  const dns = dnsClient(given.dns ?? null);
+  const wanted = only
+    ? [
+        'service-plans' as const,
+        ...checks
+          .filter((check) => only.includes(check.id))
+          .flatMap((check) => [...check.needs, ...check.wants]),
+      ]
+    : undefined;
+  const snapshot = await takeSnapshot(
+    {
+      connection,
+      dns,
+      deep: given.deep,
+      tell: (what, fraction) =>
+        context.talk.progress({ en: `Reading: ${what.en}`, de: `Lese: ${what.de}` }, fraction),
+    },
+    wanted,
+  );
+  // What a narrowed run leaves out would look like a change: it is neither compared nor kept as the last one.
+  const folder = join(context.casesFolder, '_assessments', snapshot.tenant.domain);
+  const earlier = only ? null : lastSnapshot(folder);
+  const kept = keepSnapshot(folder, snapshot, only ? 'part' : 'whole');
+  if (given.case !== undefined)
+    keepSnapshot(openCase(context.casesFolder, given.case).folder, snapshot, 'whole');
+  return { snapshot, ...kept, earlier };
+}
+
+function chosenChecks(given: Input): readonly string[] | undefined {
+  const stray = given.check.find((id) => !checks.some((check) => check.id === id));
+  if (stray === undefined) return given.check.length === 0 ? undefined : given.check;
+  throw new AppError({
+    code: 'unknown-check',
+    side: 'input',
+    message: { en: `There is no check "${stray}".`, de: `Es gibt keine Prüfung „${stray}“.` },
+    next: {
+      en: 'The ids stand in the last column of "evict assess --all" and in docs/checks.md.',
+      de: 'Die Kennungen stehen in der letzten Spalte von „evict assess --all“ und in docs/checks.de.md.',
+    },
+  });
+}
+
+function needsBoth(): AppError {
+  return new AppError({
+    code: 'export-incomplete',
+    side: 'input',
+    message: {
+      en: '--from and the file belong together.',
+      de: '--from und die Datei gehören zusammen.',
+    },
+    next: {
+      en: 'Write: evict assess ProviderSettingsExport.json --from scubagear',
+      de: 'Schreiben Sie: evict assess ProviderSettingsExport.json --from scubagear',
+    },
+  });
+}
+
+function distinct(permissions: readonly Permission[]): readonly Permission[] {
+  const seen = new Map(permissions.map((one) => [canonicalJson(toJson(one)), one]));
+  return [...seen.values()];
+}
