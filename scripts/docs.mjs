@@ -53,7 +53,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     load('actions/index.js'),
     load('checks/index.js'),
     load('cli/assess/words.js'),
-    load('cli/investigate/words.js'),
+    load('engine/report/words.js'),
   ]);
   const pages = await renderDocs({
     commandLoaders,

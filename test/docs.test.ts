@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { actions } from '../src/actions/index.ts';
 import { checks } from '../src/checks/index.ts';
 import { areaWords } from '../src/cli/assess/words.ts';
-import { severityWords } from '../src/cli/investigate/words.ts';
+import { severityWords } from '../src/engine/report/words.ts';
 import { commandLoaders } from '../src/cli/commands/index.ts';
 import { exitCodeOf, exitCodes } from '../src/cli/exit-codes.ts';
 import { commonOptions } from '../src/cli/program.ts';

@@ -13,7 +13,7 @@ import { printHtml } from '../../reports/html.ts';
 import { printJunit } from '../../reports/junit.ts';
 import { printMarkdown } from '../../reports/markdown.ts';
 import { printSarif } from '../../reports/sarif.ts';
-import { severityWords } from '../investigate/words.ts';
+import { severityWords } from '../../engine/report/words.ts';
 import { assessmentBlocks } from './views.ts';
 import { areaWords, statusWords } from './words.ts';
 
@@ -26,6 +26,8 @@ const printers: {
       subtitle: `${assessment.tenant.displayName} · ${moment(assessment.takenAt, language)}`,
       language,
       marking: null,
+      logo: null,
+      paper: null,
       blocks: reportBlocks(assessment, language),
     }),
   '.md': (assessment, language) =>

@@ -6,7 +6,7 @@ import { severities } from '../../domain/finding.ts';
 import { counts } from '../../engine/assess/index.ts';
 import type { Language } from '../../kernel/localized.ts';
 import { moment } from '../../reports/format.ts';
-import { severityWords } from '../investigate/words.ts';
+import { severityWords } from '../../engine/report/words.ts';
 import { comparisonBlocks } from './comparison.ts';
 import { areaWords, statusWords } from './words.ts';
 
