@@ -67,6 +67,8 @@ export interface Document {
   /** `TLP:AMBER` and the like, on every page; null for none. */
   readonly marking: string | null;
   readonly logo: Logo | null;
+  /** Set close, so that what is written for one page stays on one. */
+  readonly compact?: boolean;
   /** For paper of a fixed size; null leaves it to whoever prints. */
   readonly paper: 'a4' | 'letter' | null;
   readonly blocks: readonly Block[];

@@ -65,8 +65,8 @@ export function drawLanes(block: Chart<'lanes'>, language: Language): string {
   const span = Math.max(60_000, to - from);
   const x = (time: number): number => left + 14 + ((time - from) / span) * (width - left - 40);
   const bottom = block.lanes.length * laneHeight + 8;
-  const ticks = Array.from({ length: 5 }, (_, at) => from + (span * at) / 4).map((time, at) => {
-    const anchor = at === 0 ? 'start' : at === 4 ? 'end' : 'middle';
+  const ticks = Array.from({ length: 4 }, (_, at) => from + (span * at) / 3).map((time, at) => {
+    const anchor = at === 0 ? 'start' : at === 3 ? 'end' : 'middle';
     const text = shortMoment(
       new Date(time).toISOString(),
       span < 3 * 86_400_000 ? 'minute' : 'day',
@@ -76,8 +76,10 @@ export function drawLanes(block: Chart<'lanes'>, language: Language): string {
   });
   const lanes = block.lanes.map((lane, at) => {
     const middle = at * laneHeight + laneHeight / 2 + 4;
+    // The grave ones are drawn last, and so lie on top.
     const marks = lane.marks
       .filter(({ time }) => Number.isFinite(Date.parse(time)))
+      .toSorted((a, b) => Number(a.tone === 'bad') - Number(b.tone === 'bad'))
       .map(
         (one) =>
           `<circle class="${mark(one.tone)}" fill-opacity=".8" r="5" cx="${x(Date.parse(one.time)).toFixed(1)}" cy="${middle}"><title>${escapeHtml(`${moment(one.time, language)} · ${line(one.text, 200)}`)}</title></circle>`,

@@ -18,6 +18,11 @@ export function moment(iso: string | null, language: Language): string {
   return `${text.replace(',', '')} UTC`;
 }
 
+/** A moment in a column whose title names the zone. */
+export function columnMoment(iso: string | null, language: Language): string {
+  return moment(iso, language).replace(/ UTC$/, '');
+}
+
 export function number(value: number, language: Language): string {
   return new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB').format(value);
 }

@@ -20,7 +20,7 @@ export function printHtml(document: Document): string {
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>${safe(title)}</title><style>${htmlStyle}${pageStyle(document)}</style></head>
-<body><header><div class="band">${picture}${mark}</div><h1>${safe(title)}</h1><p class="subtitle">${safe(document.subtitle)}</p></header>
+<body${document.compact ? ' class="compact"' : ''}><header><div class="band${logo === null ? ' bare' : ''}">${picture}${mark}</div><h1>${safe(title)}</h1><p class="subtitle">${safe(document.subtitle)}</p></header>
 ${contents(document)}<main>
 ${document.blocks.map((block, index) => drawBlock(block, index, document)).join('\n')}
 </main></body></html>
@@ -117,5 +117,5 @@ function cell(value: Cell): string {
 /** Columns of fixed shape (times, verdicts, numbers) stay on one line; texts give way. */
 function cellClass(column: Column): string {
   if (column.align === 'right') return ' class="right fixed"';
-  return column.flexible === true ? '' : ' class="fixed"';
+  return column.flexible === true ? ' class="text"' : ' class="fixed"';
 }

@@ -17,6 +17,7 @@ import type { Report, ReportedPlan } from './report.ts';
 import { sourcesOf } from './sources.ts';
 import { statementsOf } from './statements.ts';
 import { storyOf } from './story.ts';
+import { struckAccounts } from './struck.ts';
 import type { Told } from './story.ts';
 
 /** The report of a case, from what its folder holds; nothing is asked of the tenant. `now` is ISO UTC. */
@@ -71,9 +72,6 @@ export function investigationReport(
 type Head = Pick<Told, 'schema' | 'createdAt' | 'case' | 'investigation' | 'findings' | 'sources'>;
 
 function head({ name, file }: CaseFolder, investigation: Investigation | null, now: string): Head {
-  const struck = investigation?.accounts.filter(
-    ({ verdict }) => verdict === 'compromised' || verdict === 'likely',
-  );
   return {
     schema: 'evict.report/1',
     createdAt: now,
@@ -81,7 +79,8 @@ function head({ name, file }: CaseFolder, investigation: Investigation | null, n
       name,
       begun: file.createdAt,
       tenant: file.tenant,
-      accounts: file.accounts.length > 0 ? file.accounts : (struck?.map(({ user }) => user) ?? []),
+      accounts:
+        file.accounts.length > 0 ? file.accounts : struckAccounts({ investigation }).map(({ user }) => user),
     },
     investigation,
     findings: (investigation?.findings ?? []).map((finding, index) => ({ ...finding, ref: `F${index + 1}` })),

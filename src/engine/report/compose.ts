@@ -33,6 +33,7 @@ export function composeDocument(report: Report, { audience, ...dress }: Dress): 
   const { tenant, name } = report.case;
   return {
     ...dress,
+    compact: audience === 'executive',
     title: title[dress.language],
     subtitle: [tenant?.displayName, name, moment(report.createdAt, dress.language)]
       .filter(Boolean)

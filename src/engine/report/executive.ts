@@ -5,7 +5,8 @@ import { moment, number } from '../../reports/format.ts';
 import type { Report } from './report.ts';
 import { attackLanes, heading } from './sections.ts';
 import { readAs } from './statements.ts';
-import { gapsIn } from './story.ts';
+import { attackSpan, struckAccounts } from './struck.ts';
+import { gapsIn } from './sources.ts';
 
 /** One page for the client: what happened, what is affected, what was done, what is not known, what to do. */
 export function executiveBlocks(report: Report, language: Language): readonly Block[] {
@@ -41,15 +42,12 @@ export function executiveBlocks(report: Report, language: Language): readonly Bl
   ];
 }
 
-function struckIn({ investigation, case: { accounts } }: Report): readonly string[] {
-  const struck = investigation?.accounts
-    .filter(({ verdict }) => verdict === 'compromised' || verdict === 'likely')
-    .map(({ user }) => user);
-  return struck ?? accounts;
+function namesOf(report: Report): readonly string[] {
+  return report.investigation ? struckAccounts(report).map(({ user }) => user) : report.case.accounts;
 }
 
 function headline(report: Report): Localized {
-  const count = struckIn(report).length;
+  const count = namesOf(report).length;
   const { verification, plans } = report;
   if (report.investigation && count === 0)
     return {
@@ -77,15 +75,9 @@ function headline(report: Report): Localized {
 }
 
 function facts(report: Report, language: Language): readonly (readonly [string, Cell])[] {
-  const struck = struckIn(report);
+  const struck = namesOf(report);
   const shown = struck.slice(0, 4).join(', ') + (struck.length > 4 ? ` +${struck.length - 4}` : '');
-  const times = report.investigation?.accounts.filter(({ user }) => struck.includes(user)) ?? [];
-  const first = times.flatMap(({ firstSeen }) => firstSeen ?? []).sort()[0] ?? null;
-  const last =
-    times
-      .flatMap(({ lastSeen }) => lastSeen ?? [])
-      .sort()
-      .at(-1) ?? null;
+  const { first, last } = attackSpan(report);
   const mail = report.investigation?.mail.filter((entry) => entry.suspicious) ?? [];
   const tenant = report.case.tenant;
   return [
@@ -188,7 +180,7 @@ function open(report: Report): readonly Localized[] {
 function next(report: Report): readonly Localized[] {
   const known = report.investigation?.mail.some((entry) => entry.suspicious) === true;
   return [
-    ...(report.plans.length === 0 && struckIn(report).length > 0
+    ...(report.plans.length === 0 && namesOf(report).length > 0
       ? [
           {
             en: `Lock the attacker out now: evict contain --case ${report.case.name}`,

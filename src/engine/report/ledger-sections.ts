@@ -1,9 +1,10 @@
 import type { Block, Cell } from '../../domain/document.ts';
 import type { Language } from '../../kernel/localized.ts';
-import { moment, number } from '../../reports/format.ts';
+import { columnMoment, number } from '../../reports/format.ts';
 import type { SessionSummary } from '../investigate/findings.ts';
 import type { Report } from './report.ts';
 import { mostRows } from './sections.ts';
+import { struckAccounts } from './struck.ts';
 import { joinedBy, ledgerWords, rejectionWords } from './words.ts';
 
 type Table = Extract<Block, { block: 'table' }>;
@@ -14,16 +15,16 @@ export function sessionsTable(sessions: readonly SessionSummary[], language: Lan
     block: 'table',
     columns: [
       { title: { en: 'Account', de: 'Konto' }[language], flexible: true },
-      { title: { en: 'From', de: 'Von' }[language] },
-      { title: { en: 'To', de: 'Bis' }[language] },
+      { title: { en: 'From (UTC)', de: 'Von (UTC)' }[language] },
+      { title: { en: 'To (UTC)', de: 'Bis (UTC)' }[language] },
       { title: { en: 'Addresses', de: 'Adressen' }[language], flexible: true },
       { title: { en: 'Client', de: 'Client' }[language], flexible: true },
       { title: { en: 'Records', de: 'Einträge' }[language], align: 'right' },
     ],
     rows: sessions.slice(0, mostRows).map((session): Cell[] => [
       session.user ?? '–',
-      moment(session.first, language),
-      moment(session.last, language),
+      columnMoment(session.first, language),
+      columnMoment(session.last, language),
       {
         text: session.addresses.slice(0, 6).join(', ') || '–',
         tone: session.suspicious ? 'bad' : 'plain',
@@ -36,13 +37,9 @@ export function sessionsTable(sessions: readonly SessionSummary[], language: Lan
 }
 
 /** Sessions worth a look: of struck accounts, and used from several addresses. */
-export function tellingSessions({ investigation }: Report): readonly SessionSummary[] {
-  const struck = new Set(
-    investigation?.accounts
-      .filter(({ verdict }) => verdict === 'compromised' || verdict === 'likely')
-      .map(({ user }) => user),
-  );
-  return (investigation?.sessions ?? []).filter(
+export function tellingSessions(report: Report): readonly SessionSummary[] {
+  const struck = new Set(struckAccounts(report).map(({ user }) => user));
+  return (report.investigation?.sessions ?? []).filter(
     ({ user, suspicious }) => suspicious && user !== null && struck.has(user),
   );
 }
@@ -79,7 +76,6 @@ export function completenessTable({ sources }: Report, language: Language): Tabl
       { title: { en: 'State', de: 'Stand' }[language], flexible: true },
       { title: { en: 'Returned', de: 'Erhalten' }[language], align: 'right' },
       { title: { en: 'Accepted', de: 'Übernommen' }[language], align: 'right' },
-      { title: { en: 'Duplicates', de: 'Doppelte' }[language], align: 'right' },
       { title: { en: 'Rejected', de: 'Abgewiesen' }[language], align: 'right' },
     ],
     ids: shown.map(({ ref }) => ref),
@@ -94,9 +90,7 @@ export function completenessTable({ sources }: Report, language: Language): Tabl
           .join(', '),
         tone: source.states.every(({ state }) => state === 'complete') ? 'good' : 'warning',
       },
-      ...[source.returned, source.accepted, source.duplicates, source.rejected].map((count) =>
-        number(count, language),
-      ),
+      ...[source.returned, source.accepted, source.rejected].map((count) => number(count, language)),
     ]),
     empty: { en: 'No log was investigated.', de: 'Es wurde kein Protokoll untersucht.' }[language],
   };

@@ -1,6 +1,6 @@
 import type { Block, Cell } from '../../domain/document.ts';
 import type { Language } from '../../kernel/localized.ts';
-import { moment, number } from '../../reports/format.ts';
+import { columnMoment, number } from '../../reports/format.ts';
 import type { MailContext } from '../investigate/mail.ts';
 import type { Report, SeenMessage } from './report.ts';
 import { readAs } from './statements.ts';
@@ -14,7 +14,7 @@ export function mailTable(contexts: readonly MailContext[], language: Language):
     columns: [
       { title: { en: 'Mailbox', de: 'Postfach' }[language], flexible: true },
       { title: { en: 'From', de: 'Von' }[language] },
-      { title: { en: 'Time', de: 'Zeit' }[language] },
+      { title: { en: 'Days', de: 'Tage' }[language] },
       { title: { en: 'Counts as read', de: 'Gilt als gelesen' }[language], flexible: true },
       { title: { en: 'Sent', de: 'Gesendet' }[language], align: 'right' },
       { title: { en: 'Deleted', de: 'Gelöscht' }[language], align: 'right' },
@@ -51,14 +51,14 @@ export function messagesTable({ messages }: Report, most: number, language: Lang
     {
       block: 'table',
       columns: [
-        { title: { en: 'Time', de: 'Zeit' }[language] },
+        { title: { en: 'Time (UTC)', de: 'Zeit (UTC)' }[language] },
         { title: { en: 'Mailbox', de: 'Postfach' }[language], flexible: true },
         { title: { en: 'What', de: 'Was' }[language] },
         { title: { en: 'Message', de: 'Nachricht' }[language], flexible: true },
         { title: { en: 'With', de: 'Mit' }[language], flexible: true },
       ],
       rows: shown.map((message): Cell[] => [
-        moment(message.time, language),
+        columnMoment(message.time, language),
         message.mailbox,
         actWords[message.act][language],
         [message.subject, message.messageId].filter((part) => part !== null).join(' · ') || '–',

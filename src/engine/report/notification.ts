@@ -1,10 +1,11 @@
 import type { Block, Cell } from '../../domain/document.ts';
 import type { Language, Localized } from '../../kernel/localized.ts';
-import { moment, number } from '../../reports/format.ts';
+import { columnMoment, moment, number } from '../../reports/format.ts';
 import { completenessTable } from './ledger-sections.ts';
 import { mailTable, messagesTable } from './mail-sections.ts';
 import type { Report, Statement } from './report.ts';
 import { heading } from './sections.ts';
+import { attackSpan } from './struck.ts';
 import { natureWords, outcomeWords } from './words.ts';
 
 const threeDays = 72 * 3_600_000;
@@ -107,16 +108,7 @@ function statement({ nature, text, refs }: Statement, language: Language): Block
 }
 
 function timeFacts(report: Report, language: Language): readonly (readonly [string, Cell])[] {
-  const accounts =
-    report.investigation?.accounts.filter(
-      ({ verdict }) => verdict === 'compromised' || verdict === 'likely',
-    ) ?? [];
-  const first = accounts.flatMap(({ firstSeen }) => firstSeen ?? []).sort()[0] ?? null;
-  const last =
-    accounts
-      .flatMap(({ lastSeen }) => lastSeen ?? [])
-      .sort()
-      .at(-1) ?? null;
+  const { first, last } = attackSpan(report);
   const { begun } = report.case;
   const end = new Date(Date.parse(begun) + threeDays).toISOString();
   return [
@@ -227,13 +219,13 @@ function measureBlocks({ plans, verification }: Report, language: Language): rea
     {
       block: 'table',
       columns: [
-        { title: { en: 'Time', de: 'Zeit' }[language] },
+        { title: { en: 'Time (UTC)', de: 'Zeit (UTC)' }[language] },
         { title: { en: 'Measure', de: 'Maßnahme' }[language], flexible: true },
         { title: { en: 'What', de: 'Was' }[language], flexible: true },
         { title: { en: 'Result', de: 'Ergebnis' }[language] },
       ],
       rows: steps.map((step): Cell[] => [
-        moment(step.time, language),
+        columnMoment(step.time, language),
         step.title[language],
         step.target,
         { text: outcomeWords[step.outcome!][language], tone: outcomeWords[step.outcome!].tone },

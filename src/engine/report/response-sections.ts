@@ -1,6 +1,6 @@
 import type { Block, Cell } from '../../domain/document.ts';
 import type { Language } from '../../kernel/localized.ts';
-import { moment } from '../../reports/format.ts';
+import { columnMoment, moment } from '../../reports/format.ts';
 import type { Report, ReportedPlan } from './report.ts';
 import { outcomeWords, planWords } from './words.ts';
 
@@ -40,7 +40,7 @@ function stepsTable({ steps }: ReportedPlan, language: Language): Block {
     block: 'table',
     columns: [
       { title: { en: 'Result', de: 'Ergebnis' }[language] },
-      { title: { en: 'Time', de: 'Zeit' }[language] },
+      { title: { en: 'Time (UTC)', de: 'Zeit (UTC)' }[language] },
       { title: { en: 'Step', de: 'Schritt' }[language], flexible: true },
       { title: { en: 'What', de: 'Was' }[language], flexible: true },
       { title: { en: 'Why', de: 'Warum' }[language], flexible: true },
@@ -50,7 +50,7 @@ function stepsTable({ steps }: ReportedPlan, language: Language): Block {
       step.outcome === null
         ? { text: { en: 'open', de: 'offen' }[language], tone: 'warning' }
         : { text: outcomeWords[step.outcome][language], tone: outcomeWords[step.outcome].tone },
-      moment(step.time, language),
+      columnMoment(step.time, language),
       step.title[language],
       step.target,
       step.reasons.find(({ speaks }) => speaks === 'for')?.text[language] ?? '',

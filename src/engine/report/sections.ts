@@ -5,10 +5,10 @@ import { severities } from '../../domain/finding.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Language, Localized } from '../../kernel/localized.ts';
 import { line } from '../../kernel/text.ts';
-import { moment, number } from '../../reports/format.ts';
+import { columnMoment, moment, number } from '../../reports/format.ts';
 import type { Report } from './report.ts';
 import { stageOf, stageWords, stages } from './stages.ts';
-import { findingsOfStruck } from './story.ts';
+import { findingsOfStruck } from './struck.ts';
 import { confidenceWords, natureWords, severityWords, verdictWords } from './words.ts';
 
 type Table = Extract<Block, { block: 'table' }>;
@@ -134,7 +134,7 @@ export function findingsTable(findings: readonly Cited[], everything: boolean, l
     block: 'table',
     columns: [
       { title: { en: 'Severity', de: 'Schwere' }[language] },
-      { title: { en: 'Time', de: 'Zeit' }[language] },
+      { title: { en: 'Time (UTC)', de: 'Zeit (UTC)' }[language] },
       { title: { en: 'Account', de: 'Konto' }[language], flexible: true },
       { title: { en: 'Finding', de: 'Fund' }[language], flexible: true },
       { title: { en: 'Records', de: 'Einträge' }[language], align: 'right' },
@@ -142,7 +142,7 @@ export function findingsTable(findings: readonly Cited[], everything: boolean, l
     ids: shown.map(({ ref }) => ref),
     rows: shown.map((finding): Cell[] => [
       { text: severityWords[finding.severity][language], tone: severityTone(finding.severity) },
-      moment(finding.time, language),
+      columnMoment(finding.time, language),
       finding.user ?? '–',
       finding.title[language],
       number(finding.count, language),
@@ -183,7 +183,7 @@ export function footholdsTable({ findings }: Report, language: Language): Table 
   return {
     block: 'table',
     columns: [
-      { title: { en: 'Made', de: 'Angelegt' }[language] },
+      { title: { en: 'Made (UTC)', de: 'Angelegt (UTC)' }[language] },
       { title: { en: 'Account', de: 'Konto' }[language], flexible: true },
       { title: { en: 'What', de: 'Was' }[language], flexible: true },
       { title: { en: 'Seen in', de: 'Gesehen in' }[language] },
@@ -192,7 +192,7 @@ export function footholdsTable({ findings }: Report, language: Language): Table 
     rows: rows.map((finding): Cell[] => {
       const name = line(finding.foothold!.key?.split('\\').at(-1) ?? '', 80);
       return [
-        moment(finding.time, language),
+        columnMoment(finding.time, language),
         finding.user ?? '–',
         name && name !== finding.user ? `${finding.title[language]}: ${name}` : finding.title[language],
         finding.ref,

@@ -51,3 +51,10 @@ export function citeSources(sources: readonly ReportedSource[]): readonly string
   const refs = sources.map((source) => source.ref);
   return refs.length > 6 ? [`${refs[0]}–${refs.at(-1)}`] : refs;
 }
+
+/** Sources that a conclusion cannot lean on wholly. Windows whose last records may still arrive are only young. */
+export function gapsIn(sources: readonly ReportedSource[]): readonly ReportedSource[] {
+  return sources.filter((source) =>
+    source.states.some(({ state }) => state !== 'complete' && state !== 'too-fresh'),
+  );
+}

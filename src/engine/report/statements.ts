@@ -1,8 +1,8 @@
 import type { Localized } from '../../kernel/localized.ts';
-import { number } from '../../reports/format.ts';
+import { moment, number } from '../../reports/format.ts';
 import type { ReportedSource, Statement } from './report.ts';
 import { citeSources } from './sources.ts';
-import { findingsOfStruck } from './story.ts';
+import { findingsOfStruck } from './struck.ts';
 import type { Told } from './story.ts';
 import { joinedBy, confidenceWords, ledgerWords, verdictWords } from './words.ts';
 
@@ -20,8 +20,8 @@ function facts(told: Told): readonly Statement[] {
     ...readFacts(told),
     ...recorded.map((finding) =>
       fact(
-        `Microsoft's log holds ${finding.count} record(s) for “${finding.title.en}”${who(finding.user)}.`,
-        `In Microsofts Protokoll: ${number(finding.count, 'de')} Eintrag/Einträge zu „${finding.title.de}“${who(finding.user)}.`,
+        `${moment(finding.time, 'en')}: ${finding.title.en}${who(finding.user)}.`,
+        `${moment(finding.time, 'de')}: ${finding.title.de}${who(finding.user)}.`,
         [finding.ref],
       ),
     ),
@@ -30,15 +30,15 @@ function facts(told: Told): readonly Statement[] {
           fact(
             `${done.length} of ${steps.length} approved steps took effect, each read back from the tenant.`,
             `${done.length} von ${steps.length} freigegebenen Schritten wirken, jeder aus dem Mandanten zurückgelesen.`,
-            done.map((step) => step.id).slice(0, 12),
+            done.length === 0 ? [] : [`${done[0]!.id}–${done.at(-1)!.id}`],
           ),
         ]
       : []),
     ...(verification?.accounts ?? []).map((account, index) => {
       const open = account.back.length + account.fresh.length + account.remaining.length;
       return fact(
-        `When last read, ${account.account} had ${account.gone.length} way(s) in removed, ${open} open and ${account.kept.length} kept on purpose.`,
-        `Beim letzten Lesen waren bei ${account.account} ${account.gone.length} Zugänge entfernt, ${open} offen und ${account.kept.length} bewusst belassen.`,
+        `When last read, ${account.account} had ${account.gone.length} removed, ${open} open and ${account.kept.length} deliberately kept ways in.`,
+        `Beim letzten Lesen hatte ${account.account} ${account.gone.length} entfernte, ${open} offene und ${account.kept.length} bewusst belassene Zugänge.`,
         [`V${index + 1}`],
       );
     }),
@@ -135,6 +135,7 @@ function unknowns(told: Told): readonly Statement[] {
           ),
         ]),
     ...sources.flatMap(gapsOf),
+    ...young(sources),
     ...(investigation?.mail.some(
       (entry) => entry.suspicious && entry.read === 0 && entry.folders.length === 0 && !entry.throttled,
     )
@@ -168,9 +169,22 @@ function unknowns(told: Told): readonly Statement[] {
   ];
 }
 
+/** Windows whose last records may still arrive: one sentence for all. */
+function young(sources: readonly ReportedSource[]): readonly Statement[] {
+  const own = sources.filter(({ states }) => states.some(({ state }) => state === 'too-fresh'));
+  if (own.length === 0) return [];
+  return [
+    unknown(
+      `Records of the last hours may still arrive: ${own.map(({ title }) => title.en).join(', ')}. Ask again before this counts as complete.`,
+      `Einträge der letzten Stunden können noch eintreffen: ${own.map(({ title }) => title.de).join(', ')}. Erneut fragen, bevor das als vollständig gilt.`,
+      own.map(({ ref }) => ref).slice(0, 8),
+    ),
+  ];
+}
+
 function gapsOf(source: ReportedSource): readonly Statement[] {
   return source.states
-    .filter(({ state }) => state !== 'complete')
+    .filter(({ state }) => state !== 'complete' && state !== 'too-fresh')
     .map(({ state, windows, text }) => {
       const times = windows > 1 ? ` (${windows}×)` : '';
       return unknown(

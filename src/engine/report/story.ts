@@ -3,13 +3,14 @@ import type { Localized } from '../../kernel/localized.ts';
 import { line } from '../../kernel/text.ts';
 import { number } from '../../reports/format.ts';
 import type { Report, StoryLine } from './report.ts';
-import { citeSources } from './sources.ts';
+import { citeSources, gapsIn } from './sources.ts';
 import { stageOf } from './stages.ts';
+import { findingsOfStruck } from './struck.ts';
+import type { Cited } from './struck.ts';
 import { joinedBy, footholdWords } from './words.ts';
 
 /** What the story is told from: a report before it has its story. */
 export type Told = Omit<Report, 'story' | 'statements'>;
-type Cited = Report['findings'][number];
 
 /** Nobody reads more than this before acting. */
 const mostLines = 10;
@@ -42,23 +43,7 @@ export function storyOf(told: Told): readonly StoryLine[] {
     ...spread(told),
   ];
   const closing = [...last(own), ...answer(told), ...unseen(told)];
-  return [...lines.slice(0, mostLines - closing.length), ...closing];
-}
-
-/** What was found, above low, on accounts that count as struck, or on the tenant as a whole. */
-export function findingsOfStruck({ findings, investigation }: Told): readonly Cited[] {
-  const struck = new Set(
-    investigation?.accounts
-      .filter(({ verdict }) => verdict === 'compromised' || verdict === 'likely')
-      .map(({ user }) => user),
-  );
-  return findings.filter(
-    (finding) =>
-      finding.severity !== 'low' &&
-      finding.severity !== 'informational' &&
-      (finding.user === null || struck.has(finding.user)) &&
-      struck.size > 0,
-  );
+  return nameless([...lines.slice(0, mostLines - closing.length), ...closing], own);
 }
 
 /** One finding a rule: the first, which is the gravest. */
@@ -76,12 +61,24 @@ function distinct(findings: readonly Cited[]): readonly Cited[] {
   });
 }
 
+/** Where all lines are about one account, none needs to name it. */
+function nameless(lines: readonly StoryLine[], own: readonly Cited[]): readonly StoryLine[] {
+  const users = new Set(own.flatMap(({ user }) => user ?? []));
+  if (users.size !== 1) return lines;
+  const name = ` · ${[...users][0]}`;
+  return lines.map((one) => ({
+    ...one,
+    text: { en: one.text.en.replace(name, ''), de: one.text.de.replace(name, '') },
+  }));
+}
+
 function about(kind: StoryLine['kind'], finding: Cited, en?: string, de?: string): StoryLine {
-  const where = finding.addresses.length > 0 ? ` (${finding.addresses.slice(0, 2).join(', ')})` : '';
-  const who = finding.user === null ? '' : ` · ${finding.user}`;
+  const { addresses, user } = finding;
+  const where = addresses.length === 0 || kind === 'act' ? '' : ` · ${addresses.slice(0, 2).join(', ')}`;
+  const who = user === null ? '' : ` · ${user}`;
   const object = finding.foothold?.key ? ` · ${line(finding.foothold.key.split('\\').at(-1) ?? '', 60)}` : '';
   const what = (title: string, lead: string | undefined): string =>
-    `${lead === undefined ? '' : `${lead}: `}${title}${kind === 'act' ? object : ''}${who}${where}`;
+    `${lead === undefined ? '' : `${lead}: `}${title}${object}${who}${where}`;
   return {
     kind,
     time: finding.time,
@@ -102,11 +99,13 @@ function mail({ investigation }: Told): readonly StoryLine[] {
     own.some((entry) => entry.throttled)
       ? both('everything may have been read', 'alles kann gelesen worden sein')
       : null,
-    folders.size > 0 ? counted(folders.size, 'whole folder(s) copied', 'ganze Ordner kopiert') : null,
+    folders.size === 1
+      ? both('one whole folder copied', 'ein ganzer Ordner kopiert')
+      : some(folders.size, 'whole folders copied', 'ganze Ordner kopiert'),
     some(
       sum((entry) => entry.read),
-      'messages read',
-      'Nachrichten gelesen',
+      'read',
+      'gelesen',
     ),
     some(
       sum((entry) => entry.sent),
@@ -142,12 +141,8 @@ function both(en: string, de: string): Localized {
   return { en, de };
 }
 
-function counted(count: number, en: string, de: string): Localized {
-  return { en: `${number(count, 'en')} ${en}`, de: `${number(count, 'de')} ${de}` };
-}
-
 function some(count: number, en: string, de: string): Localized | null {
-  return count === 0 ? null : counted(count, en, de);
+  return count === 0 ? null : both(`${number(count, 'en')} ${en}`, `${number(count, 'de')} ${de}`);
 }
 
 function left(own: readonly Cited[]): readonly StoryLine[] {
@@ -223,13 +218,6 @@ function nothing({ sources }: Told): StoryLine {
     },
     refs: citeSources(sources),
   };
-}
-
-/** Sources that a conclusion cannot lean on wholly. Windows whose last records may still arrive are only young. */
-export function gapsIn(sources: Report['sources']): Report['sources'] {
-  return sources.filter((source) =>
-    source.states.some(({ state }) => state !== 'complete' && state !== 'too-fresh'),
-  );
 }
 
 function unseen({ sources }: Told): readonly StoryLine[] {

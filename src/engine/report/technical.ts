@@ -1,6 +1,7 @@
 import type { Block } from '../../domain/document.ts';
 import type { Language } from '../../kernel/localized.ts';
-import { moment, number } from '../../reports/format.ts';
+import { moment } from '../../reports/format.ts';
+import { evidenceBlocks } from './evidence-sections.ts';
 import {
   campaignsTable,
   completenessTable,
@@ -92,8 +93,8 @@ export function technicalBlocks(report: Report, language: Language): readonly Bl
     heading(
       1,
       {
-        en: 'What is certain, what is concluded, what is unknown',
-        de: 'Was belegt, was gefolgert und was unbekannt ist',
+        en: 'Recorded, concluded, unknown',
+        de: 'Belegt, gefolgert, unbekannt',
       },
       language,
     ),
@@ -207,58 +208,5 @@ export function caseFacts(report: Report, language: Language): Extract<Block, { 
     ],
     [{ en: 'Report of', de: 'Bericht vom' }[language], moment(report.createdAt, language)],
     ...countFacts(report, language),
-  ];
-}
-
-function evidenceBlocks({ evidence, journal, investigation }: Report, language: Language): readonly Block[] {
-  const damaged = evidence.problems.length;
-  return [
-    heading(2, { en: 'Evidence', de: 'Beweise' }, language),
-    {
-      block: 'facts',
-      rows: [
-        [
-          { en: 'Kept objects', de: 'Aufbewahrte Objekte' }[language],
-          damaged === 0
-            ? { en: `${evidence.kept}, as they were kept`, de: `${evidence.kept}, unverändert` }[language]
-            : {
-                text: {
-                  en: `${evidence.kept}, ${damaged} missing or changed`,
-                  de: `${evidence.kept}, davon ${damaged} fehlend oder verändert`,
-                }[language],
-                tone: 'bad' as const,
-              },
-        ],
-        [
-          { en: 'Journal', de: 'Journal' }[language],
-          {
-            en: `${number(journal.entries, 'en')} entries, hash chain intact`,
-            de: `${number(journal.entries, 'de')} Einträge, Hashkette unversehrt`,
-          }[language],
-        ],
-        ...(journal.tip === null
-          ? []
-          : [[{ en: 'Its last hash', de: 'Ihr letzter Hash' }[language], journal.tip] as const]),
-      ],
-    },
-    ...((investigation?.files.length ?? 0) > 0
-      ? [
-          {
-            block: 'table' as const,
-            columns: [
-              { title: { en: 'File', de: 'Datei' }[language], flexible: true },
-              { title: { en: 'Bytes', de: 'Bytes' }[language], align: 'right' as const },
-              { title: 'SHA-256', flexible: true },
-            ],
-            rows: investigation!.files
-              .slice(0, 100)
-              .map((file) => [
-                file.path.split(/[/\\]/).at(-1) ?? '',
-                number(file.size, language),
-                file.sha256,
-              ]),
-          },
-        ]
-      : []),
   ];
 }
