@@ -1,15 +1,11 @@
 import { z } from 'zod';
-import type { Block, Cell } from '../../domain/document.ts';
-import type { AddressVerdict } from '../../domain/verdict.ts';
 import { readInvestigation } from '../../engine/investigate/case-events.ts';
 import { forgetAddress, judgeAddress } from '../../engine/investigate/index.ts';
-import { addressWords, networkKindWords } from '../../engine/report/words.ts';
+import { addressesTable } from '../../engine/report/address-sections.ts';
 import { lockCase, openCase } from '../../evidence/case-folder.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import type { Language } from '../../kernel/localized.ts';
-import { number } from '../../reports/format.ts';
 import type { CommandSpec } from '../command.ts';
 import { addressGiven } from '../investigate/address.ts';
 import { addressJson } from '../investigate/json.ts';
@@ -110,7 +106,7 @@ export const caseAddress: CommandSpec<z.infer<typeof input>> = {
           }) as JsonObject,
       ),
       document: [
-        table(shown, language),
+        addressesTable(shown, language),
         {
           block: 'paragraph',
           tone: 'muted',
@@ -135,37 +131,4 @@ function needed(what: string): AppError {
       de: 'Nennen Sie eine Adresse und woher Sie es wissen: Wer den Fall später liest, muss es nachvollziehen können.',
     },
   });
-}
-
-function table(addresses: readonly AddressVerdict[], language: Language): Block {
-  const say = (en: string, de: string): string => ({ en, de })[language];
-  return {
-    block: 'table',
-    columns: [
-      { title: say('Whose', 'Wessen') },
-      { title: say('Address', 'Adresse') },
-      { title: say('Place', 'Ort'), flexible: true },
-      { title: say('Records', 'Einträge'), align: 'right' },
-      { title: say('Accounts', 'Konten'), flexible: true },
-      { title: say('Why', 'Warum'), flexible: true },
-    ],
-    rows: addresses.map((one): Cell[] => [
-      {
-        text: addressWords[one.verdict][language],
-        tone: one.verdict === 'attacker' ? 'bad' : one.verdict === 'suspicious' ? 'warning' : 'plain',
-      },
-      one.address,
-      [
-        one.place.country,
-        one.place.network ?? (one.place.asn === null ? null : `AS${one.place.asn}`),
-        networkKindWords[one.place.kind][language],
-      ]
-        .filter((part) => part !== null)
-        .join(' · '),
-      number(one.events, language),
-      one.users.slice(0, 5).join(', '),
-      one.reasons.map(({ speaks, text }) => `${speaks === 'for' ? '+' : '−'} ${text[language]}`).join(' '),
-    ]),
-    empty: say('No address was judged.', 'Keine Adresse wurde beurteilt.'),
-  };
 }

@@ -36,7 +36,7 @@ export function sessionsTable(sessions: readonly SessionSummary[], language: Lan
   };
 }
 
-/** Sessions worth a look: of struck accounts, and used from several addresses. */
+/** Sessions of struck accounts that were taken, or that the attacker's address used. */
 export function tellingSessions(report: Report): readonly SessionSummary[] {
   const struck = new Set(struckAccounts(report).map(({ user }) => user));
   return (report.investigation?.sessions ?? []).filter(

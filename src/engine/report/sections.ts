@@ -70,7 +70,7 @@ export function verdictDetails({ investigation }: Report, language: Language): r
   const accounts = investigation?.accounts.filter(({ verdict }) => verdict !== 'clean') ?? [];
   return accounts
     .slice(0, 25)
-    .flatMap(({ user, verdict, confidence, reasons, firstSeen, lastSeen }): Block[] => [
+    .flatMap(({ user, verdict, confidence, reasons, notSeen, firstSeen, lastSeen }): Block[] => [
       { block: 'heading', level: 3, text: user },
       {
         block: 'paragraph',
@@ -79,10 +79,16 @@ export function verdictDetails({ investigation }: Report, language: Language): r
       },
       {
         block: 'list',
-        items: reasons.map(({ speaks, text }): Cell => ({
-          text: `${speaks === 'for' ? { en: 'For', de: 'Dafür' }[language] : { en: 'Against', de: 'Dagegen' }[language]}: ${text[language]}`,
-          tone: speaks === 'for' ? 'plain' : 'muted',
-        })),
+        items: [
+          ...reasons.map(({ speaks, text }): Cell => ({
+            text: `${speaks === 'for' ? { en: 'For', de: 'Dafür' }[language] : { en: 'Against', de: 'Dagegen' }[language]}: ${text[language]}`,
+            tone: speaks === 'for' ? 'plain' : 'muted',
+          })),
+          ...notSeen.map((text): Cell => ({
+            text: `${{ en: 'Not seen', de: 'Nicht gesehen' }[language]}: ${text[language]}`,
+            tone: 'warning',
+          })),
+        ],
       },
     ]);
 }

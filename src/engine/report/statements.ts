@@ -136,6 +136,7 @@ function unknowns(told: Told): readonly Statement[] {
         ]),
     ...sources.flatMap(gapsOf),
     ...young(sources),
+    ...notSeen(investigation),
     ...(investigation?.mail.some(
       (entry) => entry.suspicious && entry.read === 0 && entry.folders.length === 0 && !entry.throttled,
     )
@@ -167,6 +168,15 @@ function unknowns(told: Told): readonly Statement[] {
         ]
       : []),
   ];
+}
+
+/** What the logs could not show for accounts that stand out: each sentence once, however many accounts it is true of. */
+function notSeen(investigation: Told['investigation']): readonly Statement[] {
+  const texts = (investigation?.accounts ?? [])
+    .filter(({ verdict }) => verdict !== 'clean')
+    .flatMap((account) => account.notSeen);
+  const once = new Map(texts.map((text) => [text.en, text]));
+  return [...once.values()].slice(0, 12).map(({ en, de }) => unknown(en, de, []));
 }
 
 /** Windows whose last records may still arrive: one sentence for all. */

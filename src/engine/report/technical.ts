@@ -1,6 +1,7 @@
 import type { Block } from '../../domain/document.ts';
 import type { Language } from '../../kernel/localized.ts';
 import { moment } from '../../reports/format.ts';
+import { addressesTable, creditBlocks, hostileAddresses } from './address-sections.ts';
 import { evidenceBlocks } from './evidence-sections.ts';
 import {
   campaignsTable,
@@ -45,9 +46,12 @@ export function investigationView(report: Report, everything: boolean, language:
         .length,
       language,
     ),
+    heading(2, { en: 'Addresses of the attacker', de: 'Adressen des Angreifers' }, language),
+    addressesTable(hostileAddresses(report).slice(0, 20), language),
+    ...creditBlocks(report),
     heading(
       2,
-      { en: 'Sessions used from several addresses', de: 'Sitzungen von mehreren Adressen' },
+      { en: 'Sessions in the attacker’s hands', de: 'Sitzungen in der Hand des Angreifers' },
       language,
     ),
     sessionsTable(tellingSessions(report), language),
@@ -68,7 +72,7 @@ export function investigationView(report: Report, everything: boolean, language:
     mailTable(suspicious, language),
     ...(investigation.campaigns.length > 0
       ? [
-          heading(2, { en: 'One address, several accounts', de: 'Eine Adresse, mehrere Konten' }, language),
+          heading(2, { en: 'Accounts in one hand', de: 'Konten in einer Hand' }, language),
           campaignsTable(report, language),
         ]
       : []),
@@ -141,11 +145,14 @@ function investigated(report: Report, language: Language): readonly Block[] {
           ...messagesTable(report, 60, language),
         ]
       : []),
+    heading(1, { en: 'Addresses of the attacker', de: 'Adressen des Angreifers' }, language),
+    addressesTable(hostileAddresses(report).slice(0, 60), language),
+    ...creditBlocks(report),
     ...(sessions.length > 0
       ? [
           heading(
             1,
-            { en: 'Sessions used from several addresses', de: 'Sitzungen von mehreren Adressen' },
+            { en: 'Sessions in the attacker’s hands', de: 'Sitzungen in der Hand des Angreifers' },
             language,
           ),
           sessionsTable(sessions, language),
@@ -153,7 +160,7 @@ function investigated(report: Report, language: Language): readonly Block[] {
       : []),
     ...(report.investigation!.campaigns.length > 0
       ? [
-          heading(1, { en: 'One address, several accounts', de: 'Eine Adresse, mehrere Konten' }, language),
+          heading(1, { en: 'Accounts in one hand', de: 'Konten in einer Hand' }, language),
           campaignsTable(report, language),
         ]
       : []),
