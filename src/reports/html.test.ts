@@ -93,7 +93,7 @@ describe('printHtml', () => {
     const html = page([]);
     expect(html).toContain('<html lang="de">');
     expect(html.match(/TLP:AMBER/g)).toHaveLength(1);
-    expect(html.match(/@(?:top|bottom)-right\{content:" TLP\\3a AMBER "/g)).toHaveLength(2);
+    expect(html.match(/@(?:top|bottom)-right\{content:"TLP\\3a AMBER"/g)).toHaveLength(2);
   });
 
   it('lets no marking and no title end the style sheet or a string in it', () => {
