@@ -1,4 +1,5 @@
 import { placeholders } from './placeholders.ts';
+import { placesTable } from './places.ts';
 import type { EventStore } from '../../store/store.ts';
 
 /** What one account did from one address. */
@@ -56,6 +57,18 @@ export async function readUses(
     uses,
     baselines: await readBaselines(store, [...new Set(uses.map((use) => use.user))].slice(0, 1_000)),
   };
+}
+
+/** Countries that sign-in records name for addresses. */
+export async function recordedCountries(
+  store: EventStore,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { dialect } = store;
+  const rows = await store.query(
+    `SELECT address, country FROM ${placesTable} WHERE country IS NOT NULL AND address IN (${addresses.map((address) => dialect.text(address)).join(', ')})`,
+  );
+  return new Map(rows.map((row) => [String(row['address']), String(row['country'])]));
 }
 
 /** Events a day of each account: enough to say what came before, and bounded by the days of the log. */

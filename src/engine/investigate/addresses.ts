@@ -1,9 +1,9 @@
 import type { Reason } from '../../domain/account.ts';
 import type { Finding } from '../../domain/finding.ts';
-import type { AddressBook } from '../../domain/place.ts';
+import type { AddressBook, Place } from '../../domain/place.ts';
 import type { AddressOverride, AddressVerdict, AddressWord } from '../../domain/verdict.ts';
 import { line } from '../../kernel/text.ts';
-import { readUses } from './address-uses.ts';
+import { readUses, recordedCountries } from './address-uses.ts';
 import type { AddressUse, Baselines } from './address-uses.ts';
 import { isAttempt, isGrave } from './gravity.ts';
 import type { EventStore } from '../../store/store.ts';
@@ -36,18 +36,25 @@ export async function judgeAddresses(
   const wanted = [...new Set([...named, ...ownAddresses, ...suspects])].slice(0, mostAddresses);
   if (wanted.length === 0) return [];
   const { uses, baselines } = await readUses(store, wanted);
+  const recorded = await recordedCountries(store, wanted);
   return wanted
     .map((address) =>
       judgeOne(address, {
         uses: uses.filter((use) => use.address === address),
         baselines,
         findings: findings.filter((finding) => finding.addresses.includes(address)),
-        book,
+        place: placeOf(book, address, recorded),
         own: ownAddresses.has(address),
         override: overrides.findLast((override) => override.address === address) ?? null,
       }),
     )
     .toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || b.events - a.events);
+}
+
+/** What a record says of an address goes before what a free table says. */
+function placeOf(book: AddressBook, address: string, recorded: ReadonlyMap<string, string>): Place {
+  const place = book.lookup(address);
+  return { ...place, country: recorded.get(address) ?? place.country };
 }
 
 const order: readonly AddressWord[] = ['attacker', 'suspicious', 'unclear', 'person', 'own'];
@@ -56,14 +63,13 @@ interface Case {
   readonly uses: readonly AddressUse[];
   readonly baselines: Baselines;
   readonly findings: readonly Finding[];
-  readonly book: AddressBook;
+  readonly place: Place;
   readonly own: boolean;
   readonly override: AddressOverride | null;
 }
 
 function judgeOne(address: string, given: Case): AddressVerdict {
-  const { uses, override } = given;
-  const place = given.book.lookup(address);
+  const { uses, override, place } = given;
   const weighed = [...speaksFor(given, place), ...speaksAgainst(given, place)];
   const score = weighed.reduce((sum, { weight }) => sum + weight, 0);
   const times = uses.flatMap(({ first, last }) => [first, last]);
@@ -122,8 +128,8 @@ function speaksFor({ uses, baselines, findings }: Case, place: AddressVerdict['p
     found.push({
       weight: 4 + Math.min(grave.length - 1, 3),
       text: {
-        en: `${grave.length} kind(s) of grave finding come from it: ${titles('en')}`,
-        de: `${grave.length} Art(en) schwerer Funde stammen von ihr: ${titles('de')}`,
+        en: `Grave findings come from it, of ${grave.length === 1 ? 'one kind' : `${grave.length} kinds`}: ${titles('en')}`,
+        de: `Schwere Funde stammen von ihr, ${grave.length === 1 ? 'einer Art' : `${grave.length} Arten`}: ${titles('de')}`,
       },
     });
   }

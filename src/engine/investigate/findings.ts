@@ -32,11 +32,17 @@ export async function findingsFromHits(
 ): Promise<readonly Finding[]> {
   const { dialect } = store;
   const user = dialect.column('user');
+  const about = rules.flatMap((rule, index) => (ruleTexts(rule).about === 'target' ? [index] : []));
+  const whom =
+    about.length === 0
+      ? `e.${user}`
+      : `CASE WHEN h.rule IN (${about.join(', ')}) THEN coalesce(e.target, e.${user}) ELSE e.${user} END`;
   const rows = await store.query(`
-    WITH marked AS (
-      SELECT h.rule, e.${user} AS ${user}, e.time, e.record_id, e.object_id, e.client_ip,
-        CASE WHEN e.time - lag(e.time) OVER (PARTITION BY h.rule, e.${user} ORDER BY e.time) <= ${sameStory} THEN 0 ELSE 1 END AS begins
+    WITH hit AS (
+      SELECT h.rule AS rule, ${whom} AS ${user}, e.time AS time, e.record_id AS record_id, e.object_id AS object_id, e.client_ip AS client_ip
       FROM hits h JOIN ${store.events} e ON e.${store.rowId} = h."row"
+    ), marked AS (
+      SELECT *, CASE WHEN time - lag(time) OVER (PARTITION BY rule, ${user} ORDER BY time) <= ${sameStory} THEN 0 ELSE 1 END AS begins FROM hit
     ), grouped AS (SELECT *, sum(begins) OVER (PARTITION BY rule, ${user} ORDER BY time ROWS UNBOUNDED PRECEDING) AS story FROM marked)
     SELECT rule, ${user}, min(time) AS first, max(time) AS last, count(*) AS n,
       ${dialect.gather('record_id', 'time, record_id', mostEvents)} AS ids, ${dialect.gather('object_id', 'time, record_id', 1)} AS objects, ${dialect.distinct('client_ip', mostAddresses)} AS ips
@@ -51,16 +57,17 @@ function toFinding(hit: HitGroup, rules: readonly RuleHead[]): Finding {
   const texts = ruleTexts(rule);
   const object = hit.objects[0] ?? null;
   const addresses = hit.ips.toSorted();
-  const seen = [object ? `„${line(object, 120)}“` : '', addresses.slice(0, 5).join(', ')]
-    .filter(Boolean)
-    .join(' · ');
+  const seen = (quotes: readonly [string, string]): string =>
+    [object ? `${quotes[0]}${line(object, 120)}${quotes[1]}` : '', addresses.slice(0, 5).join(', ')]
+      .filter(Boolean)
+      .join(' · ');
   return {
     id: sha256(`${texts.name} ${hit.user ?? ''} ${hit.ids[0] ?? ''}`).slice(0, 16),
     rule: texts.name,
     title: texts.title,
     reason: {
-      en: seen ? `${texts.reason.en} (${seen})` : texts.reason.en,
-      de: seen ? `${texts.reason.de} (${seen})` : texts.reason.de,
+      en: withValues(texts.reason.en, seen(['"', '"'])),
+      de: withValues(texts.reason.de, seen(['„', '“'])),
     },
     severity: rule.level,
     confidence: texts.confidence,
@@ -78,16 +85,19 @@ function toFinding(hit: HitGroup, rules: readonly RuleHead[]): Finding {
   };
 }
 
+function withValues(reason: string, values: string): string {
+  return values === '' ? reason : `${reason} (${values})`;
+}
+
 /** What a detector in code saw, as a finding. */
 export function findingFromObservation(detector: Detector, seen: Observation): Finding {
-  const add = (reason: string, values: string): string => (values === '' ? reason : `${reason} (${values})`);
   return {
     id: sha256(`${detector.id} ${seen.user ?? ''} ${seen.events[0] ?? ''}`).slice(0, 16),
     rule: detector.id,
     title: detector.title,
     reason: {
-      en: add(detector.reason.en, seen.seen.en),
-      de: add(detector.reason.de, seen.seen.de),
+      en: withValues(detector.reason.en, seen.seen.en),
+      de: withValues(detector.reason.de, seen.seen.de),
     },
     severity: seen.severity ?? detector.severity,
     confidence: seen.confidence ?? detector.confidence,

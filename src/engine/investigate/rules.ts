@@ -12,6 +12,7 @@ import type { RefusedRule } from '../../sigma/run.ts';
 
 const evictReader = z.object({
   group: z.string().optional(),
+  about: z.enum(['user', 'target']).optional(),
   confidence: z.enum(['high', 'medium', 'low']).optional(),
   foothold: z.object({ kind: z.enum(footholdKinds), key: z.string() }).optional(),
   de: z
@@ -30,6 +31,8 @@ export interface RuleTexts {
   readonly attack: readonly string[];
   readonly foothold: { readonly kind: FootholdKind; readonly key: string } | null;
   readonly next: Localized | null;
+  /** Whose finding it is: of who acted, or, where a service reports on an account, of that account. */
+  readonly about: 'user' | 'target';
 }
 
 export function ruleTexts(rule: RuleHead): RuleTexts {
@@ -44,6 +47,7 @@ export function ruleTexts(rule: RuleHead): RuleTexts {
     attack: rule.tags.filter((tag) => /^attack\.t\d/i.test(tag)).map((tag) => tag.slice(7).toUpperCase()),
     foothold: own.foothold ?? null,
     next: own.next ?? null,
+    about: own.about ?? 'user',
   };
 }
 

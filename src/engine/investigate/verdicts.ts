@@ -16,6 +16,8 @@ const weights: { readonly [severity in Severity]: number } = {
 };
 const sureness = { high: 1, medium: 0.7, low: 0.4 } as const;
 const mostReasons = 6;
+/** The finding that follows from an address being judged, rather than the other way round. */
+const derived = 'attacker-address-active';
 
 /** A verdict for each account that has findings, and for each that was asked for. */
 export function judgeAccounts(
@@ -27,8 +29,17 @@ export function judgeAccounts(
   const byUser = new Map<string, Finding[]>();
   for (const name of coverage.keys()) byUser.set(name, []);
   for (const finding of findings) if (finding.user) byUser.get(finding.user)?.push(finding);
+  const knownElsewhere = (address: AddressVerdict, user: string): boolean =>
+    address.override !== null ||
+    findings.some(
+      (finding) =>
+        finding.user !== user &&
+        finding.rule !== derived &&
+        isGrave(finding) &&
+        finding.addresses.includes(address.address),
+    );
   return [...byUser]
-    .map(([user, own]) => judge(user, own, addresses, ledger, coverage.get(user)!))
+    .map(([user, own]) => judge(user, own, addresses, ledger, coverage.get(user)!, knownElsewhere))
     .toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || a.user.localeCompare(b.user));
 }
 
@@ -45,9 +56,19 @@ function judge(
   addresses: readonly AddressVerdict[],
   ledger: readonly LedgerEntry[],
   coverage: Coverage,
+  knownElsewhere: (address: AddressVerdict, user: string) => boolean,
 ): Verdict {
+  const attackers = addresses.filter(
+    (address) =>
+      address.verdict === 'attacker' && own.some((finding) => finding.addresses.includes(address.address)),
+  );
+  const independent = attackers.filter((address) => knownElsewhere(address, user));
   const kinds = new Map<string, Finding>();
-  for (const finding of own) if (!kinds.has(finding.rule)) kinds.set(finding.rule, finding);
+  for (const finding of own) {
+    // An address that is the attacker's because of this account's findings says nothing new about this account.
+    if (finding.rule === derived && independent.length === 0) continue;
+    if (!kinds.has(finding.rule)) kinds.set(finding.rule, finding);
+  }
   const words = new Map(addresses.map(({ address, verdict }) => [address, verdict]));
   const fromPerson = (finding: Finding): boolean =>
     finding.addresses.length > 0 &&
@@ -61,19 +82,14 @@ function judge(
   const score = [...kinds.values()].reduce((sum, finding) => sum + weight(finding), 0);
   const grave = [...kinds.values()].filter((finding) => isGrave(finding) && !fromPerson(finding));
   const parts = new Set(grave.map(aspectOf));
-  const attackers = addresses.filter(
-    ({ address, verdict }) =>
-      verdict === 'attacker' && own.some((finding) => finding.addresses.includes(address)),
-  );
-  const spoken = attackers.some(({ override }) => override !== null);
-  const corroborated = grave.length >= 2 && (parts.size >= 2 || attackers.length > 0);
-  const verdict = wordOf(score, grave.length, corroborated, spoken, coverage);
+  const corroborated = grave.length >= 2 && (parts.size >= 2 || independent.length > 0);
+  const verdict = wordOf(score, grave.length, corroborated, independent.length > 0, coverage);
   const gaps = gapsOf(ledger).length > 0;
   const times = own.filter((finding) => weights[finding.severity] >= 1);
   return {
     user,
     verdict,
-    confidence: confidenceOf(verdict, score, gaps, parts.size, attackers.length, coverage),
+    confidence: confidenceOf(verdict, score, gaps, parts.size, independent.length, coverage),
     reasons: [
       ...[...kinds.values()]
         .filter((finding) => weights[finding.severity] >= 1)
@@ -103,11 +119,11 @@ function wordOf(
   score: number,
   grave: number,
   corroborated: boolean,
-  spoken: boolean,
+  known: boolean,
   coverage: Coverage,
 ): VerdictWord {
   if (score >= 6 && corroborated) return 'compromised';
-  if ((score >= 3 && grave >= 1) || (spoken && grave >= 1)) return 'likely';
+  if (grave >= 1 && (score >= 3 || known)) return 'likely';
   // No record is no proof: an account of which nothing was seen is not clean.
   return score >= 1 || coverage.events === 0 ? 'unclear' : 'clean';
 }
