@@ -27,9 +27,23 @@ export function encodings(text: string, modifiers: readonly Modifier[]): readonl
   return texts.map((value) => ({ text: value, encoded }));
 }
 
-/** Windows programs accept several dashes before a switch. */
+const dashCharacters = ['-', '/', '–', '—', '―'] as const;
+/** Beyond so many dashes all are changed alike: five to the power of ten texts would help nobody. */
+const mostDashes = 4;
+
+/** Windows programs accept several dashes before a switch: every way of writing them (modifiers appendix, `windash`). */
 function dashes(text: string): readonly string[] {
-  return ['-', '/', '–', '—', '―'].map((dash) => text.replace(/(^|\s)-/g, `$1${dash}`));
+  const pattern = /(?<=^|\s)[-/–—―]/g;
+  const places = [...text.matchAll(pattern)].map((match) => match.index);
+  if (places.length === 0) return [text];
+  if (places.length > mostDashes) return dashCharacters.map((dash) => text.replace(pattern, dash));
+  return places.reduce<readonly string[]>(
+    (texts, place) =>
+      texts.flatMap((one) =>
+        dashCharacters.map((dash) => `${one.slice(0, place)}${dash}${one.slice(place + 1)}`),
+      ),
+    [text],
+  );
 }
 
 function toBytes(text: string, encoding: BufferEncoding | 'utf16be' | 'utf16'): Buffer {

@@ -38,7 +38,21 @@ const named: { readonly [field: string]: readonly string[] } = {
   'status.failurereason': ['result'],
   userid: ['user'],
   userprincipalname: ['user'],
+  username: ['user'],
+  initiatedby: ['user'],
   'initiatedby.user.userprincipalname': ['user'],
+  targetusername: ['target'],
+  'targetresources.userprincipalname': ['target'],
+  'devicedetail.trusttype': ['device_trust'],
+  'devicedetail.displayname': ['device_name'],
+  resourceid: ['resource_id'],
+  correlationid: ['correlation_id'],
+  uniquetokenidentifier: ['token_id'],
+  incomingtokentype: ['token_type'],
+  riskstate: ['risk_state'],
+  city: ['city'],
+  'location.city': ['city'],
+  autonomoussystemnumber: ['asn'],
   usertype: ['user_type'],
   userkey: ['user_key'],
   objectid: ['object_id'],
@@ -81,6 +95,19 @@ const named: { readonly [field: string]: readonly string[] } = {
   sourcefilename: ['file_name'],
 };
 
+/** Single members of nested objects, in the spelling that stands in the records. */
+const nestedMembers: { readonly [field: string]: readonly [column: string, member: string] } = {
+  hometenantid: ['extended', 'homeTenantId'],
+  resourcetenantid: ['extended', 'resourceTenantId'],
+  networklocationdetails: ['extended', 'networkLocationDetails'],
+  authenticationprocessingdetails: ['extended', 'authenticationProcessingDetails'],
+  crosstenantaccesstype: ['extended', 'crossTenantAccessType'],
+  'devicedetail.iscompliant': ['device_properties', 'isCompliant'],
+  'devicedetail.ismanaged': ['device_properties', 'isManaged'],
+  'devicedetail.operatingsystem': ['device_properties', 'operatingSystem'],
+  'devicedetail.browser': ['device_properties', 'browser'],
+};
+
 /** Members of name-value lists and of nested objects. */
 const members: readonly { readonly prefix: string; readonly column: string }[] = [
   { prefix: 'parameters.', column: 'parameters' },
@@ -95,6 +122,8 @@ export function lookupField(field: string): readonly FieldRef[] | null {
   const key = field.toLowerCase();
   const columns = named[key];
   if (columns) return columns.map((column) => ref(column));
+  const nested = nestedMembers[key];
+  if (nested) return [ref(nested[0], [nested[1]])];
   const group = members.find((candidate) => key.startsWith(candidate.prefix));
   if (group) return [ref(group.column, [field.slice(group.prefix.length)])];
   // Nested members of the item are found in its JSON text: path by path.

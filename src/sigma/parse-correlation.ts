@@ -1,5 +1,6 @@
 import { isMap, isScalar } from 'yaml';
-import type { CorrelationType, RuleHead, SigmaCorrelation } from './rule.ts';
+import { ConditionError, parseCondition } from './condition.ts';
+import type { Condition, CorrelationType, RuleHead, SigmaCorrelation } from './rule.ts';
 import type { Problems, YamlReader } from './yaml.ts';
 
 const types: readonly CorrelationType[] = [
@@ -42,9 +43,25 @@ export function parseCorrelation(
   const ordered = type === 'temporal' || type === 'temporal_ordered';
   if (ordered && rules.length < 2)
     map.problem('missing', 'a temporal correlation needs two rules or more', 'rules');
+  if (condition.expression && type !== 'temporal')
+    map.problem(
+      'condition',
+      `a written-out condition belongs to temporal correlations, not to ${type ?? 'this'}`,
+      'condition',
+    );
+  if (type === 'temporal_ordered' && condition.comparisons.length > 0)
+    map.problem(
+      'condition',
+      'temporal_ordered takes no counts: all its rules must match, in their order',
+      'condition',
+    );
   if (type && !ordered && condition.comparisons.length === 0)
     map.problem('missing', `${type} needs a condition (gte, lte, eq …)`, null);
-  if (type?.startsWith('value_') && !condition.field)
+  if (type === 'value_percentile' && condition.percentile === null)
+    map.problem('missing', 'value_percentile needs condition.percentile', 'condition');
+  if (type !== 'value_count' && condition.fields.length > 1)
+    map.problem('condition', `${type ?? 'it'} takes one field`, 'condition');
+  if (type?.startsWith('value_') && condition.fields.length === 0)
     map.problem('missing', `${type} needs condition.field`, 'condition');
   return {
     ...head,
@@ -73,24 +90,18 @@ function readTimespan(map: YamlReader): number {
 function readCondition(
   map: YamlReader,
   type: CorrelationType | undefined,
-): Pick<SigmaCorrelation, 'comparisons' | 'field' | 'percentile'> {
+): Pick<SigmaCorrelation, 'comparisons' | 'expression' | 'fields' | 'percentile'> {
   const comparisons: SigmaCorrelation['comparisons'][number][] = [];
-  let field: string | null = null;
+  let fields: readonly string[] = [];
   let percentile: number | null = null;
   const node = map.get('condition');
-  if (!node) return { comparisons, field, percentile };
-  if (!isMap(node)) {
-    map.problem(
-      'condition',
-      'a written-out correlation condition is not supported: use gte, lte, eq and the like',
-      'condition',
-    );
-    return { comparisons, field, percentile };
-  }
-  const condition = map.map('condition')!;
-  for (const [key, value, keyNode] of condition.entries()) {
+  if (!node) return { comparisons, expression: null, fields, percentile };
+  if (isScalar(node))
+    return { comparisons, expression: readExpression(map, String(node.value)), fields, percentile };
+  const condition = map.map('condition');
+  for (const [key, value, keyNode] of condition?.entries() ?? []) {
     const scalar = isScalar(value) ? value.value : undefined;
-    if (key === 'field' && typeof scalar === 'string') field = scalar;
+    if (key === 'field') fields = condition!.texts('field');
     else if (key === 'percentile' && typeof scalar === 'number') percentile = scalar;
     else if (isOperator(key) && typeof scalar === 'number')
       comparisons.push({ operator: key, value: scalar });
@@ -101,7 +112,19 @@ function readCondition(
         keyNode,
       );
   }
-  return { comparisons, field, percentile };
+  return { comparisons, expression: null, fields, percentile };
+}
+
+/** `rule_a and not rule_b`: the extended condition of temporal correlations, over the names of the rules. */
+function readExpression(map: YamlReader, text: string): Condition | null {
+  try {
+    return parseCondition(text);
+  } catch (error) {
+    if (!(error instanceof ConditionError)) throw error;
+    const start = map.get('condition')?.range?.[0] ?? 0;
+    map.problems.addAt('condition', error.message, start + error.offset);
+    return null;
+  }
 }
 
 function isOperator(key: string): key is 'lt' | 'lte' | 'gt' | 'gte' | 'eq' | 'neq' {

@@ -1,7 +1,16 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Node } from 'yaml';
 import { ConditionError, parseCondition } from './condition.ts';
-import type { Condition, DetectionItem, LogSource, Modifier, RuleHead, Search, SigmaRule } from './rule.ts';
+import type {
+  Condition,
+  DetectionItem,
+  LogSource,
+  Modifier,
+  RuleHead,
+  Search,
+  SigmaFilter,
+  SigmaRule,
+} from './rule.ts';
 import { scalars, YamlReader } from './yaml.ts';
 import type { Problems } from './yaml.ts';
 
@@ -20,9 +29,39 @@ export function parseDetection(
 ): SigmaRule | null {
   const detection = reader.map('detection');
   if (!detection) return null;
+  return { ...head, kind: 'rule', logsource, ...readSearches(detection, problems) };
+}
+
+/** Reads the `filter` member (Sigma filters specification 2.x): like a detection, with the rules that it narrows. */
+export function parseFilter(
+  reader: YamlReader,
+  head: RuleHead,
+  logsource: LogSource,
+  problems: Problems,
+): SigmaFilter | null {
+  const filter = reader.map('filter');
+  if (!filter) return null;
+  const rules = filter.texts('rules');
+  if (rules.length === 0) filter.problem('missing', 'filter.rules is missing', null);
+  const any = rules.length === 1 && rules[0]!.toLowerCase() === 'any';
+  return {
+    ...head,
+    kind: 'filter',
+    logsource,
+    rules: any ? 'any' : rules,
+    ...readSearches(filter, problems, 'rules'),
+  };
+}
+
+function readSearches(
+  detection: YamlReader,
+  problems: Problems,
+  apart: string | null = null,
+): Pick<SigmaRule, 'searches' | 'conditions'> {
   const searches: Search[] = [];
   let conditions: readonly Condition[] = [];
   for (const [key, value, keyNode] of detection.entries()) {
+    if (key === apart) continue;
     if (key === 'condition') conditions = readConditions(value, problems);
     else if (key === 'timeframe')
       problems.add('deprecated', 'timeframe was removed from Sigma: write a correlation rule', keyNode);
@@ -30,7 +69,7 @@ export function parseDetection(
   }
   if (!detection.get('condition')) detection.problem('missing', 'detection.condition is missing', null);
   for (const condition of conditions) checkNames(condition, searches, detection);
-  return { ...head, kind: 'rule', logsource, searches, conditions };
+  return { searches, conditions };
 }
 
 function readConditions(node: Node | null, problems: Problems): readonly Condition[] {
@@ -79,6 +118,8 @@ function readMap(map: YamlReader): readonly DetectionItem[] {
       if (!modifiers.has(name))
         map.problems.add('unknown-modifier', `"${name}" is no Sigma modifier`, keyNode);
     }
+    const clash = clashOf(known);
+    if (clash) map.problems.add('modifier-order', clash, keyNode);
     const values = scalars(value);
     if (values === null)
       map.problems.add(
@@ -94,6 +135,25 @@ function readMap(map: YamlReader): readonly DetectionItem[] {
       position: map.problems.position(keyNode) ?? { line: 1, column: 1 },
     };
   });
+}
+
+const comparing =
+  'contains startswith endswith re cidr exists lt lte gt gte minute hour day week month year'.split(' ');
+
+/** Why modifiers cannot stand together, or null: what has no meaning must not be read as something near it. */
+function clashOf(modifiers: readonly Modifier[]): string | null {
+  const has = (name: Modifier): boolean => modifiers.includes(name);
+  const ways = modifiers.filter((name) => comparing.includes(name));
+  if (ways.length > 1) return `"${ways.join('" and "')}" exclude each other`;
+  const flag = (['i', 'm', 's'] as const).find(has);
+  if (flag && !has('re')) return `"${flag}" belongs to "re"`;
+  const bytes = (['wide', 'utf16', 'utf16le', 'utf16be'] as const).find(has);
+  const encoding = modifiers.findIndex((name) => name === 'base64' || name === 'base64offset');
+  if (bytes && encoding < modifiers.indexOf(bytes))
+    return `"${bytes}" must be followed by "base64" or "base64offset"`;
+  if (has('fieldref') && ways.some((name) => !['contains', 'startswith', 'endswith'].includes(name)))
+    return `"fieldref" cannot be joined with "${ways[0]}"`;
+  return null;
 }
 
 function checkNames(condition: Condition, searches: readonly Search[], detection: YamlReader): void {

@@ -52,7 +52,7 @@ describe('parsing a Sigma file', () => {
         kind: 'correlation',
         type: 'value_count',
         timespan: 600_000,
-        field: 'ClientIP',
+        fields: ['ClientIP'],
         comparisons: [{ operator: 'gte', value: 3 }],
       },
     });

@@ -3,7 +3,7 @@ import type { YAMLMap } from 'yaml';
 import { severities } from '../domain/finding.ts';
 import type { Severity } from '../domain/finding.ts';
 import { parseCorrelation } from './parse-correlation.ts';
-import { parseDetection } from './parse-detection.ts';
+import { parseDetection, parseFilter } from './parse-detection.ts';
 import type { LogSource, ParseResult, RuleHead, SigmaDocument } from './rule.ts';
 import { Problems, YamlReader } from './yaml.ts';
 
@@ -66,7 +66,13 @@ function readDocument(map: YAMLMap, file: string, problems: Problems): SigmaDocu
     custom: readCustom(map),
     file,
   };
+  const taxonomy = reader.text('taxonomy');
+  if (taxonomy !== null && taxonomy !== 'sigma')
+    reader.problem('taxonomy', `field names of the taxonomy "${taxonomy}" are not known`, 'taxonomy');
+  if (map.has('action'))
+    reader.problem('deprecated', 'action was removed from Sigma: write documents apart', 'action');
   if (map.has('correlation')) return parseCorrelation(reader, head, problems);
+  if (map.has('filter')) return parseFilter(reader, head, readLogSource(reader), problems);
   return parseDetection(reader, head, readLogSource(reader), problems);
 }
 
@@ -85,7 +91,7 @@ function readLogSource(reader: YamlReader): LogSource {
 }
 
 const standard = new Set(
-  'title id name taxonomy related status description license references author date modified logsource detection correlation fields falsepositives level tags scope'.split(
+  'title id name taxonomy related status description license references author date modified logsource detection correlation filter action fields falsepositives level tags scope'.split(
     ' ',
   ),
 );

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { encodings } from './encode.ts';
 import { searchesOf } from './parse-detection.ts';
 import { literalPattern, parsePattern, wrap } from './pattern.ts';
@@ -18,7 +19,7 @@ export interface ResolveOptions {
 
 /** Turns a parsed rule into a predicate, or says why that cannot be done. */
 export function resolveRule(
-  rule: SigmaRule,
+  rule: Pick<SigmaRule, 'searches' | 'conditions'>,
   options: ResolveOptions,
 ): { readonly predicate: Predicate; readonly problems: readonly SigmaProblem[] } {
   const problems: SigmaProblem[] = [];
@@ -135,6 +136,9 @@ function makeTests(
   if (value === null) return [{ test: 'null' }];
   if (typeof value === 'number' && !has('contains') && !has('startswith') && !has('endswith'))
     return [{ test: 'number', value }];
+  // Sources make nothing of an empty text: a rule that asks for one means that the field is empty.
+  if (value === '' && !has('contains') && !has('startswith') && !has('endswith'))
+    return [{ test: 'null' }, { test: 'pattern', pattern: literalPattern(''), cased }];
   return textTests(item, String(value), cased);
 }
 
@@ -179,5 +183,8 @@ function regexTest(
 }
 
 function isNetwork(text: string): boolean {
-  return /^[0-9a-f.:]+\/\d{1,3}$/i.test(text);
+  const [base = '', bits, ...more] = text.split('/');
+  const family = isIP(base);
+  if (family === 0 || more.length > 0 || !/^\d{1,3}$/.test(bits ?? '')) return false;
+  return Number(bits) <= (family === 4 ? 32 : 128);
 }

@@ -21,7 +21,9 @@ export interface SigmaProblem {
     | 'placeholder'
     | 'regex'
     | 'deprecated'
-    | 'too-large';
+    | 'too-large'
+    | 'taxonomy'
+    | 'engine';
   readonly message: string;
   readonly position: Position | null;
 }
@@ -139,8 +141,10 @@ export interface SigmaCorrelation extends RuleHead {
     readonly operator: 'lt' | 'lte' | 'gt' | 'gte' | 'eq' | 'neq';
     readonly value: number;
   }[];
-  /** Field of value_* correlations. */
-  readonly field: string | null;
+  /** Boolean expression over the rules of a temporal correlation (extended condition), in place of `comparisons`. */
+  readonly expression: Condition | null;
+  /** Fields of value_* correlations; of several the values count together. */
+  readonly fields: readonly string[];
   readonly percentile: number | null;
   /** Field aliases: alias -> rule -> field. */
   readonly aliases: { readonly [alias: string]: { readonly [rule: string]: string } };
@@ -148,7 +152,17 @@ export interface SigmaCorrelation extends RuleHead {
   readonly generate: boolean;
 }
 
-export type SigmaDocument = SigmaRule | SigmaCorrelation;
+/** Narrows other rules: its condition must hold too. */
+export interface SigmaFilter extends RuleHead {
+  readonly kind: 'filter';
+  readonly logsource: LogSource;
+  /** Ids or names of rules, or all of the log source. */
+  readonly rules: readonly string[] | 'any';
+  readonly searches: readonly Search[];
+  readonly conditions: readonly Condition[];
+}
+
+export type SigmaDocument = SigmaRule | SigmaCorrelation | SigmaFilter;
 
 export type ParseResult =
   | { readonly ok: true; readonly document: SigmaDocument }

@@ -18,9 +18,74 @@ export function predicateSql(predicate: Predicate, dialect: SqlDialect): string 
     case 'test':
       return testSql(predicate.field, predicate.test, dialect);
     case 'all':
+      return `(${predicate.parts.map((part) => predicateSql(part, dialect)).join(' AND ')})`;
     case 'any':
-      return `(${predicate.parts.map((part) => predicateSql(part, dialect)).join(predicate.kind === 'all' ? ' AND ' : ' OR ')})`;
+      return `(${anySql(predicate.parts, dialect).join(' OR ')})`;
   }
+}
+
+/**
+ * Alternatives, with word lists over one field asked in one go: a field inside JSON is found anew for every mention, and
+ * twenty mentions cost twenty times.
+ */
+function anySql(parts: readonly Predicate[], dialect: SqlDialect): readonly string[] {
+  const lists = new Map<
+    string,
+    { readonly value: string; readonly how: Listed['how']; readonly texts: string[] }
+  >();
+  const rest: Predicate[] = [];
+  for (const part of parts) {
+    const listed = listedText(part, dialect);
+    if (!listed) {
+      rest.push(part);
+      continue;
+    }
+    const key = `${listed.how} ${listed.value}`;
+    const list = lists.get(key) ?? { value: listed.value, how: listed.how, texts: [] };
+    list.texts.push(listed.text);
+    lists.set(key, list);
+  }
+  return [
+    ...[...lists.values()].map(({ value, how, texts }) =>
+      known(
+        how === 'equals'
+          ? `${value} IN (${texts.map(dialect.text).join(', ')})`
+          : texts.length === 1
+            ? dialect.contains(value, texts[0]!)
+            : dialect.regex(value, texts.map(quoteMeta).join('|'), ''),
+      ),
+    ),
+    ...rest.map((part) => predicateSql(part, dialect)),
+  ];
+}
+
+interface Listed {
+  readonly value: string;
+  readonly how: 'equals' | 'contains';
+  readonly text: string;
+}
+
+/** A test for one text or a part of it, which can stand in a list with others of its kind. */
+function listedText(part: Predicate, dialect: SqlDialect): Listed | null {
+  if (part.kind !== 'test' || part.test.test !== 'pattern') return null;
+  const { pattern, cased } = part.test;
+  const text = asText(fieldSql(part.field, dialect), part.field);
+  const value = cased ? text : dialect.lower(text);
+  const fold = (given: string): string => (cased ? given : given.toLowerCase());
+  const literal = asLiteral(pattern);
+  if (literal !== null) return { value, how: 'equals', text: fold(literal) };
+  const [first, middle, last] = pattern.parts;
+  if (pattern.parts.length !== 3 || !isRun(first) || !isRun(last)) return null;
+  return middle && 'literal' in middle ? { value, how: 'contains', text: fold(middle.literal) } : null;
+}
+
+/** A text as an RE2 expression that means itself. Letters beyond ASCII mean themselves already. */
+function quoteMeta(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+function isRun(part: Pattern['parts'][number] | undefined): boolean {
+  return part !== undefined && 'wildcard' in part && part.wildcard === 'run';
 }
 
 export function fieldSql(field: FieldRef, dialect: SqlDialect): string {
@@ -69,14 +134,12 @@ function patternSql(value: string, pattern: Pattern, cased: boolean, dialect: Sq
   const literal = asLiteral(pattern);
   if (literal !== null) return `${subject} = ${dialect.text(fold(literal))}`;
   const [first, second, third] = pattern.parts;
-  const run = (part: typeof first): boolean =>
-    part !== undefined && 'wildcard' in part && part.wildcard === 'run';
-  if (pattern.parts.length === 3 && run(first) && run(third) && second && 'literal' in second) {
+  if (pattern.parts.length === 3 && isRun(first) && isRun(third) && second && 'literal' in second) {
     return dialect.contains(subject, fold(second.literal));
   }
-  if (pattern.parts.length === 2 && run(first) && second && 'literal' in second)
+  if (pattern.parts.length === 2 && isRun(first) && second && 'literal' in second)
     return dialect.endsWith(subject, fold(second.literal));
-  if (pattern.parts.length === 2 && run(second) && first && 'literal' in first)
+  if (pattern.parts.length === 2 && isRun(second) && first && 'literal' in first)
     return dialect.startsWith(subject, fold(first.literal));
   const like = pattern.parts
     .map((part) => {

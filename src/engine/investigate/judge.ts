@@ -92,21 +92,21 @@ async function runRules(
 }> {
   const own = await ownDomains(store, judging);
   const loaded = loadRules(judging.ruleFolders);
-  const { compiled, refused } = compileRules(loaded.rules, placeholders(own));
+  const { compiled, refused } = compileRules(loaded.rules, placeholders(own), loaded.filters);
   const linked = compileCorrelations(
     loaded.correlations,
     compiled.map(({ rule }) => rule),
   );
-  await matchRules(store, compiled);
+  const failed = await matchRules(store, compiled);
   for (const [index, correlation] of linked.compiled.entries())
-    await correlate(store, correlation, compiled.length + index);
+    await correlate(store, correlation, compiled.length + index, compiled.length);
   const heads = [...compiled, ...linked.compiled].map(({ rule }) => rule);
   // A rule that only feeds a correlation raises nothing by itself, unless the correlation says so (`generate`).
   const silent = new Set(linked.compiled.filter(({ rule }) => !rule.generate).flatMap(({ rules }) => rules));
   return {
     findings: await findingsFromHits(store, heads, silent),
-    run: heads.length,
-    refused: [...loaded.refused, ...refused, ...linked.refused],
+    run: heads.length - failed.length,
+    refused: [...loaded.refused, ...refused, ...linked.refused, ...failed],
   };
 }
 

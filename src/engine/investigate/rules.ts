@@ -7,7 +7,7 @@ import type { FootholdKind } from '../../domain/foothold.ts';
 import type { Confidence } from '../../domain/finding.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import { parseSigma } from '../../sigma/parse.ts';
-import type { RuleHead, SigmaCorrelation, SigmaRule } from '../../sigma/rule.ts';
+import type { RuleHead, SigmaCorrelation, SigmaFilter, SigmaRule } from '../../sigma/rule.ts';
 import type { RefusedRule } from '../../sigma/run.ts';
 
 const evictReader = z.object({
@@ -57,19 +57,22 @@ const shipped = fileURLToPath(new URL('../../../content/detections', import.meta
 export function loadRules(folders: readonly string[]): {
   readonly rules: readonly SigmaRule[];
   readonly correlations: readonly SigmaCorrelation[];
+  readonly filters: readonly SigmaFilter[];
   readonly refused: readonly RefusedRule[];
 } {
   const rules: SigmaRule[] = [];
   const correlations: SigmaCorrelation[] = [];
+  const filters: SigmaFilter[] = [];
   const refused: RefusedRule[] = [];
   for (const path of [shipped, ...folders].flatMap(ruleFiles)) {
     for (const result of parseSigma(readFileSync(path, 'utf8'), path)) {
       if (!result.ok) refused.push({ file: result.file, title: result.title, problems: result.problems });
       else if (result.document.kind === 'rule') rules.push(result.document);
+      else if (result.document.kind === 'filter') filters.push(result.document);
       else correlations.push(result.document);
     }
   }
-  return { rules, correlations, refused };
+  return { rules, correlations, filters, refused };
 }
 
 function ruleFiles(folder: string): readonly string[] {

@@ -15,8 +15,9 @@ export const duckdbDialect: SqlDialect = {
   startsWith: (expression, literal) => `starts_with(${expression}, ${text(literal)})`,
   endsWith: (expression, literal) => `suffix(${expression}, ${text(literal)})`,
   like: (expression, pattern) => `${expression} LIKE ${text(pattern)} ESCAPE '!'`,
+  // Flags inside the expression: as an option, `m` means something else here, and the dot would match line ends.
   regex: (expression, source, flags) =>
-    `regexp_matches(${expression}, ${text(source)}${flags === '' ? '' : `, ${text(flags)}`})`,
+    `regexp_matches(${expression}, ${text(flags === '' ? source : `(?${flags})${source}`)})`,
   number: (expression) => `TRY_CAST(${expression} AS DOUBLE)`,
   inNetwork: (expression, network) => networkSql(expression, network),
   timePart: (expression, part) => `date_part(${text(part)}, epoch_ms(${expression}))`,
