@@ -62,8 +62,9 @@ const held = (entry: string): string => `${entry} <> ''`;
 /** The value of a name in a name-value list; of several the last. */
 const named = (list: string, name: string): string =>
   `list_filter(${list}, lambda x: x."Name" = '${name}' AND ${held('x."Value"')})[-1]."Value"`;
+/** What is NULL in a list is left out of its text. */
 const byName = (list: string, value = 'Value'): string =>
-  `nullif('{' || array_to_string(list_transform(list_filter(${list}, lambda x: ${held('x."Name"')} AND ${held(`x."${value}"`)}), lambda x: to_json(x."Name") || ':' || to_json(x."${value}")), ',') || '}', '{}')`;
+  `nullif('{' || array_to_string(list_transform(${list}, lambda x: CASE WHEN ${held('x."Name"')} AND ${held(`x."${value}"`)} THEN to_json(x."Name") || ':' || to_json(x."${value}") END), ',') || '}', '{}')`;
 const guidIn = (list: string): string => `lower(list_filter(${list}, lambda x: ${isGuid('x."ID"')})[1]."ID")`;
 const json = (value: string, path: string): string => `json_extract_string(${value}, '$${path}')`;
 
@@ -159,11 +160,12 @@ const expressions: { readonly [column: string]: string } = {
   length: '_length',
 };
 
+/** A whole number in its plainest form. */
 const isCode = (member: string): string =>
-  `(${member} IS NULL OR regexp_full_match(${member}, '-?[0-9]{1,9}'))`;
+  `(${member} IS NULL OR coalesce(CAST(TRY_CAST(${member} AS INTEGER) AS VARCHAR) = ${member}, FALSE))`;
 
 /** What the fast way takes: the rest is refused, not guessed. NULL counts as refused. */
-const plain = [
+const plain: string = [
   lower('"Id"') + ` <> ''`,
   `${time} BETWEEN 946684800000 AND 4102444799999`,
   `"CreationTime"[11] = 'T'`,
@@ -195,9 +197,23 @@ function source(file: string): string {
   return `(SELECT * REPLACE (${unpacked}), ${odd} AS _odd FROM read_json('${file.replaceAll("'", "''")}', format = 'newline_delimited', ignore_errors = true, maximum_object_size = 1048576, columns = {${columns}}))`;
 }
 
+/**
+ * All records of a file; those that are refused come without an id, for `deleteRefused`. As a condition, `plain` would be
+ * worked out apart from the columns and cost as much again.
+ */
 export function insertAudit(table: string, file: string): string {
-  const list = eventColumns.map(({ name }) => expressions[name] ?? 'NULL').join(', ');
-  return `INSERT INTO ${table} SELECT ${list} FROM ${source(file)} WHERE ${plain}`;
+  const list = eventColumns.map(({ name }) =>
+    name === 'record_id' ? `CASE WHEN ${plain} THEN ${expressions[name]} END` : (expressions[name] ?? 'NULL'),
+  );
+  return `INSERT INTO ${table} SELECT ${list.join(', ')} FROM ${source(file)}`;
+}
+
+export function countRefused(table: string): string {
+  return `SELECT count(*) FROM ${table} WHERE record_id IS NULL`;
+}
+
+export function deleteRefused(table: string): string {
+  return `DELETE FROM ${table} WHERE record_id IS NULL`;
 }
 
 /** Numbers of the records that `insertAudit` takes out of a file. */

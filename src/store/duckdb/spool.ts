@@ -16,7 +16,7 @@ import type { ColumnType, EventRow } from '../../domain/event.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { tables } from '../schema.ts';
 import type { AuditText } from '../store.ts';
-import { insertAudit, takenAudit } from './audit-sql.ts';
+import { countRefused, deleteRefused, insertAudit, takenAudit } from './audit-sql.ts';
 
 export const sqlTypes: { readonly [type in ColumnType]: string } = {
   text: 'VARCHAR',
@@ -103,7 +103,8 @@ export function openSpool(connection: DuckDBConnection, database: string): Spool
         const taken = await connection.run(
           part.audit ? insertAudit(tables.events, part.path) : insertRows(part.path),
         );
-        if (taken.rowsChanged !== part.rows) await notTaken(part);
+        if (part.audit) await takeOut(part, taken.rowsChanged);
+        else if (taken.rowsChanged !== part.rows) throw lost(part.rows);
       })
       .catch((thrown: unknown) => {
         failed ??= thrown;
@@ -114,13 +115,17 @@ export function openSpool(connection: DuckDBConnection, database: string): Spool
       });
   }
 
-  async function notTaken(part: Part): Promise<void> {
-    if (!part.audit) throw lost(part.rows);
+  /** Takes out what the engine refused, and what it could not even read: both go the slow way. */
+  async function takeOut(part: Part, loaded: number): Promise<void> {
+    const [count] = (await connection.runAndReadAll(countRefused(tables.events))).getRows();
+    const refusals = Number(count?.[0] ?? 0);
+    if (refusals > 0) await connection.run(deleteRefused(tables.events));
+    if (loaded - refusals === part.rows) return;
     const answer = await connection.runAndReadAll(takenAudit(part.path));
     const taken = new Set(answer.getColumns()[0]?.map(Number));
     const lines = readFileSync(part.path);
     let start = 0;
-    for (const [seq, place] of part.audit.entries()) {
+    for (const [seq, place] of part.audit!.entries()) {
       const end = lines.indexOf(0x0a, start);
       if (!taken.has(seq)) {
         const begin = lines.indexOf(prefixEnd, start) + prefixEnd.length;

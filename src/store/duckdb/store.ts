@@ -31,6 +31,9 @@ export async function openDuckdb(path: string, options: DuckdbOptions = {}): Pro
     threads: String(options.threads ?? 2),
     // Keeping it would keep all but one thread waiting; the order that matters is that of file, line and offset.
     preserve_insertion_order: 'false',
+    // The newest form of the file knows this compression: half the time of what would be chosen, at the same size.
+    storage_compatibility_version: 'latest',
+    force_compression: 'dict_fsst',
     ...(inMemory ? {} : { temp_directory: join(dirname(path), 'tmp') }),
   });
   const connection = await instance.connect();
