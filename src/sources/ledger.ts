@@ -15,6 +15,8 @@ export interface FileCounts {
   cut: boolean;
   /** Audit records read one by one, while nothing else came. */
   proven: number;
+  /** Audit records that the store's fast way gave back. */
+  refused: number;
   /** Whether its audit records stand in a CSV's cells. */
   isCell: boolean;
 }

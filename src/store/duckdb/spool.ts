@@ -34,7 +34,8 @@ interface Part {
   readonly path: string;
   readonly handle: number;
   readonly audit: AuditPlace[] | null;
-  held: Buffer[];
+  /** What is not written yet stands at its beginning: one buffer for all, since a million small ones cost more. */
+  readonly held: Buffer;
   heldSize: number;
   size: number;
   rows: number;
@@ -69,23 +70,24 @@ export function openSpool(connection: DuckDBConnection, database: string): Spool
     folder ??= temporaryFolder(database);
     const path = join(folder, `${number++}.jsonl`);
     const handle = openSync(path, 'w', 0o600);
-    return { path, handle, audit: isAudit ? [] : null, held: [], heldSize: 0, size: 0, rows: 0 };
+    const held = Buffer.allocUnsafe(writeSize);
+    return { path, handle, audit: isAudit ? [] : null, held, heldSize: 0, size: 0, rows: 0 };
   }
 
-  function write(part: Part, ...pieces: readonly Buffer[]): void {
-    for (const piece of pieces) {
-      part.held.push(piece);
-      part.heldSize += piece.length;
+  function write(part: Part, bytes: Buffer, start = 0): void {
+    const length = bytes.length - start;
+    if (length > writeSize - part.heldSize) flush(part);
+    if (length > writeSize) {
+      for (let at = start; at < bytes.length;) at += writeSync(part.handle, bytes, at, bytes.length - at);
+      part.size += length;
+      return;
     }
-    part.rows++;
-    if (part.heldSize >= writeSize) flush(part);
+    part.heldSize += bytes.copy(part.held, part.heldSize, start);
   }
 
   function flush(part: Part): void {
-    if (part.heldSize === 0) return;
-    writeSync(part.handle, Buffer.concat(part.held, part.heldSize));
+    for (let at = 0; at < part.heldSize;) at += writeSync(part.handle, part.held, at, part.heldSize - at);
     part.size += part.heldSize;
-    part.held = [];
     part.heldSize = 0;
   }
 
@@ -165,6 +167,7 @@ export function openSpool(connection: DuckDBConnection, database: string): Spool
       for (const row of rows) {
         rowPart ??= open(false);
         write(rowPart, rowLine(row));
+        rowPart.rows++;
         if (rowPart.size < fileSize) continue;
         load(rowPart);
         rowPart = null;
@@ -180,7 +183,11 @@ export function openSpool(connection: DuckDBConnection, database: string): Spool
       auditPart ??= open(true);
       const seq = auditPart.audit!.push(place) - 1;
       const head = `{"_seq":${seq},"_file":${place.file},"_line":${place.line},"_offset":${place.offset},"_length":${place.length},"_":0,`;
-      write(auditPart, Buffer.from(head, 'latin1'), json.subarray(1), lineEnd);
+      if (auditPart.heldSize + longestHead > writeSize) flush(auditPart);
+      auditPart.heldSize += auditPart.held.write(head, auditPart.heldSize, 'latin1');
+      write(auditPart, json, 1);
+      write(auditPart, lineEnd);
+      auditPart.rows++;
       if (auditPart.size < fileSize) return;
       load(auditPart);
       auditPart = null;
@@ -202,6 +209,7 @@ export function openSpool(connection: DuckDBConnection, database: string): Spool
 }
 
 const open_ = Buffer.from('{');
+const longestHead = 256;
 const lineEnd = Buffer.from('\n');
 const prefixEnd = Buffer.from('"_":0,');
 
