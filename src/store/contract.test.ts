@@ -151,6 +151,21 @@ describe.each(engines)('store: $name', ({ open }) => {
     expect(page.rows.map((row) => row['record_id'])).toEqual(['b']);
   });
 
+  it('narrows to an address, a session and operations, hostile ones too', async () => {
+    const store = await fresh();
+    const odd = "Set-Mailbox' OR TRUE --";
+    await store.add([
+      event('a', 1, { client_ip: '198.51.100.7', session_id: 's-1' }),
+      event('b', 2, { client_ip: '198.51.100.8', session_id: 's-1' }),
+      event('c', 3, { client_ip: '198.51.100.7', operation: odd }),
+    ]);
+    expect(await store.size({ address: '198.51.100.7' })).toBe(2);
+    expect(await store.size({ session: 's-1', address: '198.51.100.8' })).toBe(1);
+    expect(await store.size({ operations: [odd] })).toBe(1);
+    expect(await store.size({ operations: ['Send', odd] })).toBe(3);
+    expect(await store.size({ operations: [] })).toBe(0);
+  });
+
   it('counts per bucket and lane, and the values of a column', async () => {
     const store = await fresh();
     await store.add([event('a', 1), event('b', 2), event('c', 11), event('d', 12, { operation: 'Move' })]);

@@ -10,6 +10,11 @@ export interface EventFilter {
   readonly user?: string;
   readonly from?: number;
   readonly to?: number;
+  /** Bare client address. */
+  readonly address?: string;
+  readonly session?: string;
+  /** Any of these; an empty list lets nothing through. */
+  readonly operations?: readonly string[];
 }
 
 export interface TimelinePage {

@@ -103,3 +103,13 @@ export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(shots, { recursive: true });
   await page.screenshot({ path: join(shots, `${name}.png`) });
 }
+
+/** Investigates the first simulated tenant through the pages, as a person would; ends at the verdict. */
+export async function investigate(page: Page, stage: Stage, name: string): Promise<void> {
+  const { tenant, victims } = stage.simulator.scenarios[0]!;
+  const search = new URLSearchParams({ tenant: tenant.id, accounts: victims.join(' ') });
+  await page.goto(`${stage.server.origin}/new?${search}`);
+  await page.locator('input[maxlength="100"]').fill(name);
+  await page.locator('form button[type="submit"]').click();
+  await page.getByRole('article').first().waitFor();
+}

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readInvestigation } from '../../engine/investigate/case-events.ts';
-import type { Investigation } from '../../engine/investigate/index.ts';
+import type { Investigation } from '../../engine/investigate/investigation.ts';
 
 const keptOpen = 4;
 

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { notInvestigated } from '../../engine/investigate/case-events.ts';
-import { openDuckdb } from '../../store/duckdb/store.ts';
+import { hasStore, openStore } from '../../store/open.ts';
 import type { EventStore } from '../../store/store.ts';
 
 interface Open {
@@ -54,9 +52,8 @@ export class CaseStores {
       known.users++;
       return known;
     }
-    const path = join(folder, 'events.duckdb');
-    if (!existsSync(path)) throw notInvestigated(folder);
-    const entry: Open = { store: openDuckdb(path), users: 1, timer: null };
+    if (!hasStore(folder)) throw notInvestigated(folder);
+    const entry: Open = { store: openStore(folder), users: 1, timer: null };
     this.#open.set(folder, entry);
     return entry;
   }

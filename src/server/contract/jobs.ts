@@ -3,7 +3,7 @@ import type { ApiError, Json, Localized } from './common.ts';
 
 export type { StepOutcome } from '../../domain/plan.ts';
 
-export type JobKind = 'investigate' | 'plan' | 'apply' | 'resume' | 'verify' | 'undo';
+export type JobKind = 'investigate' | 'plan' | 'apply' | 'resume' | 'verify' | 'undo' | 'judge';
 
 /** Work that goes on in the server, whoever watches. */
 export interface Job {

@@ -65,6 +65,18 @@ export function noSuchAddress(): AppError {
   });
 }
 
+export function recordMissing(): AppError {
+  return new AppError({
+    code: 'record-not-found',
+    side: 'input',
+    message: { en: 'The case holds no such record.', de: 'Der Fall enthält keinen solchen Eintrag.' },
+    next: {
+      en: 'Look it up on the timeline of the case.',
+      de: 'Suchen Sie ihn auf der Zeitachse des Falls.',
+    },
+  });
+}
+
 export function tooLarge(limit: number): AppError {
   return new AppError({
     code: 'too-large',

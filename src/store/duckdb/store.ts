@@ -208,13 +208,21 @@ async function removeDuplicates(
 }
 
 function where(filter: EventFilter): SqlStatement {
-  const { user, from, to } = filter;
+  const { user, from, to, address, session, operations } = filter;
   const parts = [
     ...(user === undefined ? [] : [sql`(user = ${user} OR target = ${user} OR mailbox_owner = ${user})`]),
     ...(from === undefined ? [] : [sql`time >= ${from}`]),
     ...(to === undefined ? [] : [sql`time < ${to}`]),
+    ...(address === undefined ? [] : [sql`client_ip = ${address}`]),
+    ...(session === undefined ? [] : [sql`session_id = ${session}`]),
+    ...(operations === undefined ? [] : [rawSql(anyOf('operation', operations))]),
   ];
   return parts.reduce((all, part) => sql`${all} AND ${part}`, rawSql('TRUE'));
+}
+
+function anyOf(column: string, values: readonly string[]): string {
+  if (values.length === 0) return 'FALSE';
+  return `${duckdbDialect.column(column)} IN (${values.map(duckdbDialect.text).join(', ')})`;
 }
 
 /** Many events share a second: within it they stand as they stood in their files, in every run alike. */

@@ -10,6 +10,8 @@ export interface Format {
   moment(iso: string): string;
   /** With seconds, for single records. */
   exact(iso: string | number): string;
+  /** On an axis of this length, milliseconds: a day at midnight, else the time of day, as exact as the axis is. */
+  tick(time: number, span: number): string;
   list(items: readonly string[]): string;
 }
 
@@ -30,6 +32,10 @@ export function makeFormat(language: Language): Format {
     dateStyle: 'medium',
     timeStyle: 'medium',
   });
+  const utc = { timeZone: 'UTC' } as const;
+  const tickDay = new Intl.DateTimeFormat(locale, { ...utc, day: 'numeric', month: 'short' });
+  const tickMinute = new Intl.DateTimeFormat(locale, { ...utc, hour: '2-digit', minute: '2-digit' });
+  const tickSecond = new Intl.DateTimeFormat(locale, { ...utc, timeStyle: 'medium' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     number: (value) => number.format(value),
@@ -37,6 +43,10 @@ export function makeFormat(language: Language): Format {
     day: (iso) => day.format(new Date(iso)),
     moment: (iso) => moment.format(new Date(iso)),
     exact: (iso) => exact.format(new Date(iso)),
+    tick: (time, span) => {
+      if (time % 86_400_000 === 0) return tickDay.format(time);
+      return (span < 1_200_000 ? tickSecond : tickMinute).format(time);
+    },
     list: (items) => list.format(items),
   };
 }

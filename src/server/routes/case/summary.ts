@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Finding, LedgerEntry } from '../../../domain/finding.ts';
 import { openCase } from '../../../evidence/case-folder.ts';
 import { readJournal } from '../../../evidence/journal.ts';
-import type { Investigation } from '../../../engine/investigate/index.ts';
+import type { Investigation } from '../../../engine/investigate/investigation.ts';
 import { responseState } from '../../cases/response-state.ts';
 import type { CaseSummary, Gap, InvestigationSummary } from '../../contract/case.ts';
 import { get } from '../../http/route.ts';

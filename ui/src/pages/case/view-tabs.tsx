@@ -5,7 +5,16 @@ import { path } from '../../api/client.ts';
 import { useTexts } from '../../i18n/language.tsx';
 import { caseTexts } from './texts.ts';
 
-const views = ['verdict'] as const;
+const views = [
+  'verdict',
+  'timeline',
+  'sessions',
+  'findings',
+  'mail',
+  'footholds',
+  'campaign',
+  'completeness',
+] as const;
 
 /** Links rather than tabs: each view is a page with an address, opened in a new window if one likes. */
 export function ViewTabs({ name }: { readonly name: string }): ReactNode {

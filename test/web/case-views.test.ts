@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { installedBrowser } from '../support/browser.ts';
+import { investigate, launch, openWindow, picture, startStage } from '../support/web.ts';
+import type { OpenWindow, Stage } from '../support/web.ts';
+
+describe.skipIf(installedBrowser === null)('the views of a case', () => {
+  let stage: Stage;
+  let browser: Browser;
+  let window: OpenWindow;
+  const at = (view: string): string => `${stage.server.origin}/cases/views/${view}`;
+  beforeAll(async () => {
+    [stage, browser] = await Promise.all([startStage(['invoice-fraud']), launch()]);
+    window = await openWindow(browser, stage.server);
+    await investigate(window.page, stage, 'views');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stage?.close();
+  });
+
+  it('zooms the timeline from weeks to seconds, down to the raw record, each step with an address', async () => {
+    const { page } = window;
+    await page.goto(at('timeline'));
+    const shown = page.getByText(/a bar is/);
+    await shown.waitFor();
+    await picture(page, 'timeline');
+    const before = await shown.textContent();
+    await page.getByLabel('Lane').click();
+    await page.getByRole('option', { name: 'Changes' }).click();
+    await page.waitForURL(/lane=changes/);
+    const rule = page.getByRole('row').filter({ hasText: 'New-InboxRule' }).first();
+    await rule.waitFor();
+    const chart = page.getByRole('img', { name: /^Timeline of/ });
+    const box = (await chart.boundingBox())!;
+    await page.mouse.move(box.x + box.width * 0.8, box.y + 120);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.95, box.y + 120, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForURL(/from=\d+/);
+    expect(await shown.textContent()).not.toBe(before);
+    await page.getByRole('button', { name: 'Everything' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('from'));
+    await rule.click();
+    await page.waitForURL(/record=/);
+    await page.getByRole('heading', { name: 'As it stood in its source' }).waitFor();
+    const raw = await page.locator('pre').textContent();
+    expect(raw).toContain('"Operation": "New-InboxRule"');
+    await picture(page, 'timeline-record');
+    const shared = page.url();
+    await page.goto(shared);
+    await page.locator('pre').waitFor();
+  });
+
+  it('opens a finding with its evidence, and its record from there', async () => {
+    const { page } = window;
+    await page.goto(at('findings'));
+    await page.getByRole('row').nth(1).click();
+    await page.getByText(/^Evidence: /).waitFor();
+    await picture(page, 'finding');
+    await page.getByRole('dialog').getByRole('listitem').getByRole('link').first().click();
+    await page.locator('pre').waitFor();
+    await page.goto(`${at('findings')}?severity=critical`);
+    await page.getByRole('heading', { name: /1 finding$/ }).waitFor();
+    await picture(page, 'findings');
+  });
+
+  it('changes the verdict when a person says whose an address is, and back again', async () => {
+    const { page } = window;
+    const { ip } = stage.simulator.scenarios[0]!.attacker;
+    const verdict = async (): Promise<string> => {
+      await page.goto(at(''));
+      return (await page.getByRole('article').first().textContent()) ?? '';
+    };
+    expect(await verdict()).toContain('Compromised');
+    await page.goto(at('sessions'));
+    const judge = page.getByRole('button', { name: `Whose is ${ip}?` });
+    await judge.waitFor();
+    await picture(page, 'sessions');
+    await judge.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('The person to whom').check();
+    await dialog.getByRole('textbox').fill('Invented: her own line at home.');
+    await picture(page, 'judge');
+    await dialog.getByRole('button', { name: 'Judge the case anew' }).click();
+    await page.getByText('Somebody said so: Invented').waitFor();
+    await page.goto(at('sessions'));
+    await judge.click();
+    await dialog.getByLabel('I take my word back').check();
+    await dialog.getByRole('button', { name: 'Judge the case anew' }).click();
+    await page.getByText('Somebody said so').waitFor({ state: 'detached' });
+    expect(await verdict()).toContain('Compromised');
+  });
+
+  it.each(['mail', 'footholds', 'campaign', 'completeness'])('shows %s', async (view) => {
+    const { page } = window;
+    await page.goto(at(view));
+    await page.getByRole('heading', { level: 2 }).first().waitFor();
+    await picture(page, view);
+  });
+
+  it('complained of nothing', () => {
+    expect(window.complaints).toEqual([]);
+  });
+});

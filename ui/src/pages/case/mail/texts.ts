@@ -1,0 +1,38 @@
+import { inBoth } from '../../../i18n/language.tsx';
+
+export const mailTexts = inBoth({
+  en: {
+    title: 'Mail that counts as known to the attacker',
+    everything: 'Other addresses, too',
+    mailbox: 'Mailbox',
+    address: 'From',
+    attacker: 'suspicious',
+    time: 'Time',
+    read: 'Counts as read',
+    readAll: 'Everything: recording was throttled',
+    readFolders: (folders: string) => `Whole folders: ${folders}`,
+    readMessages: (count: number) => (count === 1 ? '1 message' : `${count} messages`),
+    sent: 'Sent',
+    deleted: 'Deleted',
+    searched: 'Searches',
+    downloaded: 'Files taken',
+    empty: 'Nothing was seen from suspicious addresses.',
+  },
+  de: {
+    title: 'E-Mails, die dem Angreifer als bekannt gelten',
+    everything: 'Auch andere Adressen',
+    mailbox: 'Postfach',
+    address: 'Von',
+    attacker: 'verdächtig',
+    time: 'Zeit',
+    read: 'Gilt als gelesen',
+    readAll: 'Alles: Die Aufzeichnung war gedrosselt',
+    readFolders: (folders: string) => `Ganze Ordner: ${folders}`,
+    readMessages: (count: number) => (count === 1 ? '1 Nachricht' : `${count} Nachrichten`),
+    sent: 'Gesendet',
+    deleted: 'Gelöscht',
+    searched: 'Suchen',
+    downloaded: 'Dateien geladen',
+    empty: 'Von verdächtigen Adressen war nichts zu sehen.',
+  },
+});

@@ -1,0 +1,113 @@
+import { Badge, Switch } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { MailRow } from '../../../../../src/server/contract/views.ts';
+import { useFormat } from '../../../i18n/format.ts';
+import { useTexts } from '../../../i18n/language.tsx';
+import { useAddressState } from '../../../parts/address-state.ts';
+import { Section } from '../../../parts/card.tsx';
+import { ExportMenu } from '../../../parts/export-menu.tsx';
+import type { TableColumn } from '../../../parts/table/column.ts';
+import { DataTable } from '../../../parts/table/data-table.tsx';
+import { Answered } from '../../../parts/waiting.tsx';
+import { useView } from '../view-query.ts';
+import { mailTexts } from './texts.ts';
+
+/** Mail read, sent, deleted and searched, one row a mailbox and address: what counts as known to the attacker. */
+export function MailView(): ReactNode {
+  const t = useTexts(mailTexts);
+  const { name, query } = useView<readonly MailRow[]>('mail');
+  const { get, set } = useAddressState();
+  const columns = useMailColumns();
+  const everything = get('all') !== null;
+  return (
+    <Answered query={query}>
+      {(all) => {
+        const rows = all.filter((row) => everything || row.suspicious);
+        return (
+          <Section
+            title={t.title}
+            flush
+            aside={
+              <>
+                <Switch
+                  label={t.everything}
+                  checked={everything}
+                  onChange={(_, data) => set({ all: data.checked ? 1 : null })}
+                />
+                <ExportMenu name={`${name}-mail`} columns={columns} all={() => rows} />
+              </>
+            }
+          >
+            <DataTable
+              label={t.title}
+              columns={columns}
+              rows={rows}
+              total={rows.length}
+              rowKey={(row) => `${row.mailbox} ${row.address ?? ''}`}
+              empty={t.empty}
+            />
+          </Section>
+        );
+      }}
+    </Answered>
+  );
+}
+
+function useMailColumns(): readonly TableColumn<MailRow>[] {
+  const t = useTexts(mailTexts);
+  const format = useFormat();
+  const count = (
+    id: 'sent' | 'deleted' | 'searched' | 'downloaded',
+    title: string,
+  ): TableColumn<MailRow> => ({
+    id,
+    title,
+    width: '88px',
+    align: 'end',
+    text: (row) => String(row[id]),
+    draw: (row) => format.number(row[id]),
+  });
+  return [
+    { id: 'mailbox', title: t.mailbox, width: 'minmax(180px, 1.4fr)', text: (row) => row.mailbox },
+    {
+      id: 'address',
+      title: t.address,
+      width: 'minmax(140px, 1fr)',
+      text: (row) => row.address ?? '–',
+      draw: (row) => (
+        <>
+          {row.address ?? '–'}{' '}
+          {row.suspicious ? (
+            <Badge appearance="tint" color="danger">
+              {t.attacker}
+            </Badge>
+          ) : null}
+        </>
+      ),
+    },
+    {
+      id: 'time',
+      title: t.time,
+      width: 'minmax(150px, 1fr)',
+      text: (row) => `${row.first} – ${row.last}`,
+      draw: (row) => `${format.day(row.first)} – ${format.day(row.last)}`,
+    },
+    {
+      id: 'read',
+      title: t.read,
+      width: 'minmax(180px, 1.4fr)',
+      text: (row) => readWords(row, t),
+    },
+    count('sent', t.sent),
+    count('deleted', t.deleted),
+    count('searched', t.searched),
+    count('downloaded', t.downloaded),
+  ];
+}
+
+/** The order of judgement is Microsoft's: throttled means everything, synchronised the whole folder, else single messages. */
+function readWords(row: MailRow, t: (typeof mailTexts)['en']): string {
+  if (row.throttled) return t.readAll;
+  if (row.folders.length > 0) return t.readFolders(row.folders.join(', '));
+  return row.read === 0 ? '–' : t.readMessages(row.read);
+}

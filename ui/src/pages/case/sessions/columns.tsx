@@ -1,0 +1,145 @@
+import { Badge, Button } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { AddressVerdict, AddressWord, Session } from '../../../../../src/server/contract/sessions.ts';
+import { path, query } from '../../../api/client.ts';
+import { useFormat } from '../../../i18n/format.ts';
+import { useSay, useTexts } from '../../../i18n/language.tsx';
+import { PageLink } from '../../../parts/page-link.tsx';
+import type { TableColumn } from '../../../parts/table/column.ts';
+import { sessionTexts } from './texts.ts';
+
+export function AddressBadge({ word }: { readonly word: AddressWord }): ReactNode {
+  const t = useTexts(sessionTexts);
+  const looks = {
+    attacker: { color: 'danger', appearance: 'filled' },
+    suspicious: { color: 'warning', appearance: 'tint' },
+    unclear: { color: 'informative', appearance: 'tint' },
+    person: { color: 'success', appearance: 'tint' },
+    own: { color: 'brand', appearance: 'tint' },
+  } as const;
+  return <Badge {...looks[word]}>{t.words[word]}</Badge>;
+}
+
+export function useAddressColumns(judge: (address: string) => void): readonly TableColumn<AddressVerdict>[] {
+  const t = useTexts(sessionTexts);
+  const say = useSay();
+  const format = useFormat();
+  const reasons = (row: AddressVerdict): string =>
+    row.override
+      ? t.saidBy(row.override.reason)
+      : row.reasons.map(({ speaks, text }) => `${speaks === 'for' ? '+' : '−'} ${say(text)}`).join(' ');
+  return [
+    { id: 'address', title: t.address, width: 'minmax(140px, 1fr)', text: (row) => row.address },
+    {
+      id: 'verdict',
+      title: t.judgement,
+      width: '116px',
+      text: (row) => t.words[row.verdict],
+      draw: (row) => <AddressBadge word={row.verdict} />,
+    },
+    {
+      id: 'place',
+      title: t.place,
+      width: 'minmax(140px, 1fr)',
+      text: ({ place }) =>
+        [place.country, place.network, place.kind === 'unknown' ? null : t.kinds[place.kind]]
+          .filter(Boolean)
+          .join(' · ') || '–',
+    },
+    { id: 'reasons', title: t.reasons, width: 'minmax(240px, 3fr)', text: reasons },
+    {
+      id: 'users',
+      title: t.accounts,
+      width: 'minmax(160px, 1.4fr)',
+      text: (row) => row.users.slice(0, 3).join(', '),
+    },
+    {
+      id: 'events',
+      title: t.events,
+      width: '72px',
+      align: 'end',
+      text: (row) => String(row.events),
+      draw: (row) => format.number(row.events),
+    },
+    {
+      id: 'judge',
+      title: t.yourWord,
+      width: '112px',
+      text: (row) => (row.override ? t.words[row.override.judge] : ''),
+      draw: (row) => (
+        <Button size="small" onClick={() => judge(row.address)} aria-label={t.judgeAddress(row.address)}>
+          {row.override ? t.change : t.judge}
+        </Button>
+      ),
+    },
+  ];
+}
+
+export function useSessionColumns(
+  caseName: string,
+  addresses: readonly AddressVerdict[],
+): readonly TableColumn<Session>[] {
+  const t = useTexts(sessionTexts);
+  const format = useFormat();
+  const words = new Map(addresses.map(({ address, verdict }) => [address, verdict]));
+  return [
+    { id: 'user', title: t.account, width: 'minmax(180px, 1.2fr)', text: (row) => row.user ?? '–' },
+    {
+      id: 'session',
+      title: t.session,
+      width: 'minmax(150px, 1fr)',
+      text: (row) => row.session,
+      draw: (row) => (
+        <PageLink to={`${path`/cases/${caseName}/timeline`}${query({ session: row.session })}`}>
+          {row.session.slice(0, 13)}…
+        </PageLink>
+      ),
+    },
+    {
+      id: 'addresses',
+      title: t.usedFrom,
+      width: 'minmax(200px, 1.6fr)',
+      text: (row) => row.addresses.join(', '),
+      draw: (row) =>
+        row.addresses.slice(0, 6).map((address) => {
+          const word = words.get(address);
+          return (
+            <div key={address}>
+              {address} {word ? <AddressBadge word={word} /> : null}
+            </div>
+          );
+        }),
+    },
+    {
+      id: 'agents',
+      title: t.clients,
+      width: 'minmax(200px, 2fr)',
+      text: (row) => row.agents.join(' | ').slice(0, 240),
+    },
+    {
+      id: 'time',
+      title: t.time,
+      width: '176px',
+      text: (row) => `${row.first} – ${row.last}`,
+      draw: (row) => (
+        <>
+          {format.moment(row.first)} –<br />
+          {format.moment(row.last)}
+        </>
+      ),
+    },
+    { id: 'events', title: t.events, width: '72px', align: 'end', text: (row) => String(row.events) },
+    {
+      id: 'suspicious',
+      title: t.judgement,
+      width: '116px',
+      text: (row) => (row.suspicious ? t.taken : ''),
+      draw: (row) =>
+        row.suspicious ? (
+          <Badge appearance="tint" color="danger">
+            {t.taken}
+          </Badge>
+        ) : null,
+    },
+  ];
+}

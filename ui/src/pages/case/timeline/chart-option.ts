@@ -1,0 +1,146 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { Timeline } from '../../../../../src/server/contract/timeline.ts';
+import type { Format } from '../../../i18n/format.ts';
+import type { Localized } from '../../../i18n/language.tsx';
+import type { ChartColours } from '../../../parts/chart-colours.ts';
+import type { timelineTexts } from './texts.ts';
+
+const fontFamily = "'Segoe UI', system-ui, sans-serif";
+const marksTop = 8;
+const marksHeight = 34;
+const laneHeight = 48;
+const laneGap = 8;
+const axisHeight = 28;
+const laneCount = 6;
+
+export const chartHeight = marksTop + marksHeight + laneCount * (laneHeight + laneGap) + axisHeight;
+export const plotRight = 12;
+
+/** Where the axis of time begins, pixels from the left. */
+export function plotLeft(narrow: boolean): number {
+  return narrow ? 12 : 108;
+}
+
+export interface OptionInput {
+  readonly timeline: Timeline;
+  readonly words: (typeof timelineTexts)['en'];
+  readonly say: (text: Localized) => string;
+  readonly format: Format;
+  readonly colours: ChartColours;
+  readonly narrow: boolean;
+}
+
+/** One grid a lane, since their counts differ by powers of ten; heights are logarithms, so that a single event is seen. */
+export function timelineOption({
+  timeline,
+  words,
+  say,
+  format,
+  colours,
+  narrow,
+}: OptionInput): EChartsCoreOption {
+  const { from, to, width, lanes, marks } = timeline;
+  const left = plotLeft(narrow);
+  const top = (index: number): number => marksTop + marksHeight + index * (laneHeight + laneGap);
+  // Else the one grid with labels would be made narrower than the others.
+  const bounds = { left, right: plotRight, outerBoundsMode: 'none' };
+  const grids = [
+    { ...bounds, top: marksTop, height: marksHeight },
+    ...lanes.map((_, index) => ({ ...bounds, top: top(index), height: laneHeight })),
+  ];
+  const peak = Math.max(
+    1,
+    ...lanes.flatMap(({ points }) => points.map(([, count]) => Math.log10(count + 1))),
+  );
+  const axisLabel = {
+    color: colours.faint,
+    hideOverlap: true,
+    fontSize: 11,
+    fontFamily,
+    formatter: (time: number) => format.tick(time, to - from),
+  };
+  return {
+    animation: false,
+    useUTC: true,
+    textStyle: { fontFamily },
+    tooltip: {
+      trigger: 'item',
+      renderMode: 'richText',
+      confine: true,
+      backgroundColor: colours.ground,
+      borderColor: colours.line,
+      textStyle: { color: colours.text, fontSize: 12 },
+    },
+    grid: grids,
+    xAxis: grids.map((_, index) => ({
+      type: 'time',
+      gridIndex: index,
+      min: from,
+      max: to,
+      axisLine: { lineStyle: { color: colours.line } },
+      axisTick: { show: index === lanes.length },
+      axisLabel: index === lanes.length ? axisLabel : { show: false },
+      splitLine: { show: true, lineStyle: { color: colours.line, opacity: 0.5 } },
+    })),
+    yAxis: grids.map((_, index) => ({
+      type: 'value',
+      gridIndex: index,
+      min: 0,
+      max: index === 0 ? 1 : peak,
+      show: true,
+      name: index === 0 ? words.findings : words.lanes[lanes[index - 1]!.lane],
+      nameLocation: 'middle',
+      nameRotate: 0,
+      nameGap: narrow ? -4 : 8,
+      nameTextStyle: narrow
+        ? {
+            align: 'left',
+            verticalAlign: 'bottom',
+            padding: [0, 0, index === 0 ? 8 : 26, 0],
+            color: colours.faint,
+            fontFamily,
+            fontSize: 11,
+          }
+        : { align: 'right', verticalAlign: 'middle', color: colours.text, fontFamily, fontSize: 12 },
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { show: false },
+      splitLine: { show: false },
+    })),
+    series: [
+      {
+        type: 'scatter',
+        xAxisIndex: 0,
+        yAxisIndex: 0,
+        symbol: 'pin',
+        symbolSize: 22,
+        cursor: 'pointer',
+        z: 5,
+        data: marks.map((mark) => ({
+          value: [mark.time, 0.35],
+          finding: mark.id,
+          itemStyle: { color: colours.severity[mark.severity], borderColor: colours.ground, borderWidth: 1 },
+          tooltip: {
+            formatter: () => `${say(mark.title)}\n${mark.user ?? ''}\n${format.exact(mark.time)} UTC`,
+          },
+        })),
+      },
+      ...lanes.map(({ lane, points }, index) => ({
+        type: 'bar',
+        xAxisIndex: index + 1,
+        yAxisIndex: index + 1,
+        barMinHeight: 2,
+        barMinWidth: 2,
+        barMaxWidth: 24,
+        itemStyle: { color: colours.series[index] },
+        data: points.map(([time, count]) => ({
+          value: [time + width / 2, Math.log10(count + 1)],
+          tooltip: {
+            formatter: () =>
+              `${words.lanes[lane]}: ${format.number(count)}\n${format.exact(time)} – ${format.exact(time + width)} UTC`,
+          },
+        })),
+      })),
+    ],
+  };
+}

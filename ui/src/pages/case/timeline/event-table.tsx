@@ -1,0 +1,112 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { ReactNode } from 'react';
+import type { EventLine, EventPage } from '../../../../../src/server/contract/timeline.ts';
+import { get, path, query } from '../../../api/client.ts';
+import { keys } from '../../../api/queries.ts';
+import { useFormat } from '../../../i18n/format.ts';
+import { useTexts } from '../../../i18n/language.tsx';
+import { useAddressState } from '../../../parts/address-state.ts';
+import { Section } from '../../../parts/card.tsx';
+import { ErrorNotice } from '../../../parts/error-notice.tsx';
+import { ExportMenu } from '../../../parts/export-menu.tsx';
+import type { TableColumn } from '../../../parts/table/column.ts';
+import { DataTable } from '../../../parts/table/data-table.tsx';
+import { Waiting } from '../../../parts/waiting.tsx';
+import { useTimelineFilter } from './state.ts';
+import { timelineTexts } from './texts.ts';
+
+/** A browser's memory ends somewhere; "evict case export" writes any number. */
+const mostExported = 100_000;
+
+/** The events of what the chart shows, in the order of time. */
+export function EventTable({
+  caseName,
+  total,
+  png,
+}: {
+  readonly caseName: string;
+  readonly total: number | null;
+  readonly png: () => Blob;
+}): ReactNode {
+  const t = useTexts(timelineTexts);
+  const format = useFormat();
+  const { filter } = useTimelineFilter();
+  const { set } = useAddressState();
+  const columns = useEventColumns();
+  const ask = (after: string | null, limit: number): Promise<EventPage> =>
+    get<EventPage>(`${path`/api/cases/${caseName}/events`}${query({ ...filter, after, limit })}`);
+  const pages = useInfiniteQuery({
+    queryKey: [...keys.case(caseName), 'events', filter],
+    queryFn: ({ pageParam }) => ask(pageParam, 200),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  });
+  const { fetchNextPage } = pages;
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
+  const all = async (): Promise<readonly EventLine[]> => {
+    const gathered: EventLine[] = [];
+    for (let after: string | null = null; gathered.length < mostExported;) {
+      const page = await ask(after, 1_000);
+      gathered.push(...page.rows);
+      after = page.next;
+      if (after === null) break;
+    }
+    return gathered;
+  };
+  return (
+    <Section
+      title={total === null ? t.events : t.eventCount(format.number(total))}
+      flush
+      aside={<ExportMenu name={`${caseName}-timeline`} columns={columns} all={all} png={png} />}
+    >
+      {pages.error ? <ErrorNotice error={pages.error} retry={() => void pages.refetch()} /> : null}
+      {pages.data ? (
+        <DataTable
+          label={t.events}
+          columns={columns}
+          rows={rows}
+          total={Math.max(rows.length, total ?? 0)}
+          rowKey={(row) => `${row.source} ${row.id}`}
+          empty={t.noEvents}
+          onOpen={(row) => set({ record: row.id })}
+          onEnd={more}
+        />
+      ) : (
+        <Waiting />
+      )}
+    </Section>
+  );
+}
+
+function useEventColumns(): readonly TableColumn<EventLine>[] {
+  const t = useTexts(timelineTexts);
+  const format = useFormat();
+  return [
+    {
+      id: 'time',
+      title: t.time,
+      width: '184px',
+      text: (row) => new Date(row.time).toISOString(),
+      draw: (row) => format.exact(row.time),
+    },
+    { id: 'lane', title: t.lane, width: '108px', text: (row) => t.lanes[row.lane] },
+    { id: 'operation', title: t.operation, width: 'minmax(150px, 1.2fr)', text: (row) => row.operation },
+    {
+      id: 'outcome',
+      title: t.outcome,
+      width: '88px',
+      text: (row) => (row.outcome === 'failure' ? t.failure : row.outcome === 'success' ? t.success : '–'),
+    },
+    { id: 'user', title: t.account, width: 'minmax(170px, 1.4fr)', text: (row) => row.user ?? '–' },
+    { id: 'address', title: t.address, width: 'minmax(120px, 1fr)', text: (row) => row.address ?? '–' },
+    {
+      id: 'object',
+      title: t.object,
+      width: 'minmax(160px, 1.6fr)',
+      text: (row) => (row.object ?? row.target ?? row.app ?? '–').slice(0, 300),
+    },
+  ];
+}

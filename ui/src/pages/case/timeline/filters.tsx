@@ -1,0 +1,108 @@
+import { Button, Combobox, Dropdown, Field, makeStyles, Option, tokens } from '@fluentui/react-components';
+import { Dismiss16Regular } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Facet, Facets, Lane } from '../../../../../src/server/contract/timeline.ts';
+import { get, path } from '../../../api/client.ts';
+import { keys } from '../../../api/queries.ts';
+import { useFormat } from '../../../i18n/format.ts';
+import { useTexts } from '../../../i18n/language.tsx';
+import { useAddressState } from '../../../parts/address-state.ts';
+import { timelineTexts } from './texts.ts';
+
+const laneNames: readonly Lane[] = ['sign-ins', 'mail', 'sending', 'changes', 'files', 'other'];
+
+export function Filters({ caseName }: { readonly caseName: string }): ReactNode {
+  const t = useTexts(timelineTexts);
+  const styles = useStyles();
+  const { get: chosen, set } = useAddressState();
+  const { data } = useQuery({
+    queryKey: [...keys.case(caseName), 'facets'],
+    queryFn: () => get<Facets>(path`/api/cases/${caseName}/facets`),
+  });
+  const lane = chosen('lane');
+  const session = chosen('session');
+  return (
+    <div className={styles.filters}>
+      <Choice name="user" label={t.account} facets={data?.users ?? []} />
+      <Choice name="address" label={t.address} facets={data?.addresses ?? []} />
+      <Choice name="operation" label={t.operation} facets={data?.operations ?? []} />
+      <Field label={t.lane}>
+        <Dropdown
+          value={lane ? t.lanes[lane as Lane] : t.everyLane}
+          selectedOptions={[lane ?? '']}
+          onOptionSelect={(_, option) => set({ lane: option.optionValue ?? null })}
+        >
+          <Option value="">{t.everyLane}</Option>
+          {laneNames.map((name) => (
+            <Option key={name} value={name}>
+              {t.lanes[name]}
+            </Option>
+          ))}
+        </Dropdown>
+      </Field>
+      {session ? (
+        <Field label={t.session}>
+          <Button icon={<Dismiss16Regular />} iconPosition="after" onClick={() => set({ session: null })}>
+            {session.slice(0, 18)}…
+          </Button>
+        </Field>
+      ) : null}
+    </div>
+  );
+}
+
+/** Choose from the most frequent, or type any other. */
+function Choice({
+  name,
+  label,
+  facets,
+}: {
+  readonly name: 'user' | 'address' | 'operation';
+  readonly label: string;
+  readonly facets: readonly Facet[];
+}): ReactNode {
+  const format = useFormat();
+  const { get: chosen, set } = useAddressState();
+  const value = chosen(name);
+  const [typed, setTyped] = useState<string | null>(null);
+  const wanted = typed?.toLowerCase() ?? '';
+  const shown = facets.filter((facet) => facet.value.toLowerCase().includes(wanted)).slice(0, 60);
+  const choose = (next: string): void => {
+    setTyped(null);
+    set({ [name]: next.trim() });
+  };
+  return (
+    <Field label={label}>
+      <Combobox
+        freeform
+        clearable
+        value={typed ?? value ?? ''}
+        selectedOptions={value ? [value] : []}
+        onChange={(event) => setTyped(event.target.value)}
+        onOptionSelect={(_, option) => choose(option.optionValue ?? '')}
+        onBlur={() => (typed === null ? undefined : choose(typed))}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && typed !== null && shown.length === 0) choose(typed);
+        }}
+      >
+        {shown.map((facet) => (
+          <Option key={facet.value} value={facet.value} text={facet.value}>
+            {`${facet.value.slice(0, 120)} (${format.number(facet.count)})`}
+          </Option>
+        ))}
+      </Combobox>
+    </Field>
+  );
+}
+
+const useStyles = makeStyles({
+  filters: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 200px), 1fr))',
+    gap: tokens.spacingHorizontalM,
+    marginBottom: tokens.spacingVerticalM,
+    '& .fui-Combobox, & .fui-Dropdown': { minWidth: 0 },
+  },
+});

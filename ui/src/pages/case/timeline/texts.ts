@@ -1,0 +1,104 @@
+import { inBoth } from '../../../i18n/language.tsx';
+
+/** A width in words, from seconds to months. */
+function widthIn(
+  units: readonly [second: string, minute: string, hour: string, day: string],
+): (width: number) => string {
+  return (width) => {
+    const [second, minute, hour, day] = units;
+    if (width < 60_000) return `${width / 1_000} ${second}`;
+    if (width < 3_600_000) return `${width / 60_000} ${minute}`;
+    return width < 86_400_000 ? `${width / 3_600_000} ${hour}` : `${width / 86_400_000} ${day}`;
+  };
+}
+
+export const timelineTexts = inBoth({
+  en: {
+    title: 'What happened when',
+    account: 'Account',
+    address: 'Address',
+    operation: 'Operation',
+    session: 'Session',
+    lane: 'Lane',
+    everyLane: 'Every lane',
+    findings: 'Findings',
+    lanes: {
+      'sign-ins': 'Sign-ins',
+      mail: 'Mail access',
+      sending: 'Sending',
+      changes: 'Changes',
+      files: 'Files',
+      other: 'Other',
+    },
+    zoom: 'Zoom',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    earlier: 'Earlier',
+    later: 'Later',
+    everything: 'Everything',
+    shown: (from: string, to: string, total: string, width: string) =>
+      `${from} – ${to} UTC · ${total} records · a bar is ${width}`,
+    widths: widthIn(['s', 'min', 'h', 'd']),
+    picture: (total: string, lanes: string, findings: number) =>
+      `Timeline of ${total} records (${lanes || 'none'}) with ${findings} findings marked. The table below lists the records; drag to zoom, or use the buttons.`,
+    events: 'Records',
+    eventCount: (total: string) => `${total} records`,
+    noEvents: 'No record fits. Zoom out, or take a filter away.',
+    time: 'Time (UTC)',
+    outcome: 'Outcome',
+    success: 'Success',
+    failure: 'Failure',
+    object: 'Object',
+    record: 'Record',
+    close: 'Close',
+    asRead: 'As Evict reads it',
+    asWritten: 'As it stood in its source',
+    copy: 'Copy',
+    copied: 'Copied',
+    place: (file: string, line: number | null) => (line === null ? file : `${file}, line ${line}`),
+  },
+  de: {
+    title: 'Was wann geschah',
+    account: 'Konto',
+    address: 'Adresse',
+    operation: 'Vorgang',
+    session: 'Sitzung',
+    lane: 'Spur',
+    everyLane: 'Jede Spur',
+    findings: 'Funde',
+    lanes: {
+      'sign-ins': 'Anmeldungen',
+      mail: 'E-Mail-Zugriff',
+      sending: 'Versand',
+      changes: 'Änderungen',
+      files: 'Dateien',
+      other: 'Anderes',
+    },
+    zoom: 'Ausschnitt',
+    zoomIn: 'Vergrößern',
+    zoomOut: 'Verkleinern',
+    earlier: 'Früher',
+    later: 'Später',
+    everything: 'Alles',
+    shown: (from: string, to: string, total: string, width: string) =>
+      `${from} – ${to} UTC · ${total} Einträge · ein Balken ist ${width}`,
+    widths: widthIn(['s', 'min', 'h', 'T']),
+    picture: (total: string, lanes: string, findings: number) =>
+      `Zeitachse mit ${total} Einträgen (${lanes || 'keine'}) und ${findings} markierten Funden. Die Tabelle darunter listet die Einträge; ziehen vergrößert, ebenso die Schaltflächen.`,
+    events: 'Einträge',
+    eventCount: (total: string) => `${total} Einträge`,
+    noEvents: 'Kein Eintrag passt. Zeigen Sie einen größeren Zeitraum, oder nehmen Sie einen Filter weg.',
+    time: 'Zeit (UTC)',
+    outcome: 'Ausgang',
+    success: 'Erfolg',
+    failure: 'Fehlschlag',
+    object: 'Gegenstand',
+    record: 'Eintrag',
+    close: 'Schließen',
+    asRead: 'Wie Evict ihn liest',
+    asWritten: 'Wie er in der Quelle stand',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+    place: (file: string, line: number | null) => (line === null ? file : `${file}, Zeile ${line}`),
+  },
+});

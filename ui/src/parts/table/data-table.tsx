@@ -1,0 +1,171 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useNarrow } from '../narrow.ts';
+import type { TableColumn, TableSort } from './column.ts';
+import { HeadCell } from './head-cell.tsx';
+import { useRowKeys } from './row-keys.ts';
+
+export interface DataTableProps<Row> {
+  /** What the table lists, for screen readers. */
+  readonly label: string;
+  readonly columns: readonly TableColumn<Row>[];
+  /** Those that were fetched so far. */
+  readonly rows: readonly Row[];
+  /** All that there are. */
+  readonly total: number;
+  readonly rowKey: (row: Row) => string;
+  readonly empty: string;
+  readonly sort?: TableSort;
+  readonly onSort?: (sort: TableSort) => void;
+  /** Opens a row: by click, or by Enter on it. */
+  readonly onOpen?: (row: Row) => void;
+  /** The end of what was fetched comes into sight. */
+  readonly onEnd?: () => void;
+}
+
+const estimate = 44;
+const narrowEstimate = 132;
+
+/**
+ * A table of any length: only the rows in sight are drawn, more are fetched when their place comes near. On narrow
+ * windows a row becomes a card with its headings. Arrow keys move from row to row, Enter opens one.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
+  const { label, columns, rows, total, rowKey, empty, sort, onSort, onOpen, onEnd } = props;
+  const styles = useStyles();
+  const narrow = useNarrow();
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (narrow ? narrowEstimate : estimate),
+    overscan: 8,
+    getItemKey: (index) => rowKey(rows[index]!),
+  });
+  const items = virtual.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (rows.length < total && lastShown >= rows.length - 20) onEnd?.();
+  }, [lastShown, rows.length, total, onEnd]);
+  const keys = useRowKeys(rows.length, scroller, (index) => virtual.scrollToIndex(index));
+  const template = columns.map((column) => column.width).join(' ');
+  if (total === 0) return <p className={styles.empty}>{empty}</p>;
+  return (
+    <div ref={scroller} className={styles.scroller}>
+      <div
+        role="grid"
+        aria-label={label}
+        aria-rowcount={total + 1}
+        aria-colcount={columns.length}
+        className={styles.grid}
+        onKeyDown={keys.onKeyDown}
+      >
+        <div role="rowgroup" className={mergeClasses(styles.heads, narrow && styles.hidden)}>
+          <div role="row" aria-rowindex={1} className={styles.row} style={{ gridTemplateColumns: template }}>
+            {columns.map((column) => (
+              <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rows[item.index]!;
+            const open = onOpen
+              ? {
+                  onClick: () => onOpen(row),
+                  onKeyDown: (event: KeyboardEvent) => {
+                    if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row);
+                  },
+                }
+              : {};
+            return (
+              <div
+                key={item.key}
+                ref={virtual.measureElement}
+                data-index={item.index}
+                role="row"
+                aria-rowindex={item.index + 2}
+                tabIndex={item.index === keys.active ? 0 : -1}
+                onFocus={() => keys.setActive(item.index)}
+                className={mergeClasses(
+                  styles.row,
+                  styles.line,
+                  narrow && styles.card,
+                  onOpen !== undefined && styles.opens,
+                )}
+                style={{
+                  transform: `translateY(${item.start}px)`,
+                  ...(narrow ? {} : { gridTemplateColumns: template }),
+                }}
+                {...open}
+              >
+                {columns.map((column) => (
+                  <div
+                    key={column.id}
+                    role="gridcell"
+                    className={mergeClasses(styles.cell, column.align === 'end' && !narrow && styles.end)}
+                  >
+                    {narrow ? <span className={styles.cardHead}>{column.title}</span> : null}
+                    <span className={styles.content}>
+                      {column.draw ? column.draw(row) : column.text(row)}
+                    </span>
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const useStyles = makeStyles({
+  scroller: { maxHeight: 'max(320px, 64vh)', overflow: 'auto', position: 'relative' },
+  grid: { minWidth: 'fit-content', width: '100%' },
+  heads: {
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
+  },
+  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  body: { position: 'relative' },
+  row: { display: 'grid', columnGap: tokens.spacingHorizontalM, padding: `0 ${tokens.spacingHorizontalL}` },
+  line: {
+    position: 'absolute',
+    top: 0,
+    left: 0,
+    right: 0,
+    minHeight: '44px',
+    boxSizing: 'border-box',
+    alignItems: 'center',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  opens: { cursor: 'pointer', ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover } },
+  card: {
+    display: 'block',
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+  },
+  cell: {
+    minWidth: 0,
+    padding: `${tokens.spacingVerticalXS} 0`,
+    overflowWrap: 'anywhere',
+    '@media (max-width: 639px)': { display: 'flex', gap: tokens.spacingHorizontalM, padding: '2px 0' },
+  },
+  cardHead: {
+    flexShrink: 0,
+    width: '96px',
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase300,
+  },
+  content: { minWidth: 0 },
+  end: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
+  empty: { margin: 0, padding: tokens.spacingHorizontalL, color: tokens.colorNeutralForeground2 },
+});
