@@ -1,2 +1,3 @@
 export { startSimulator } from './http/server.ts';
 export type { Simulator, SimulatorOptions } from './http/server.ts';
+export { scenarioIds } from './scenarios/spec.ts';

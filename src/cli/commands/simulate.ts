@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { hostNames } from '../../simulator/tls/certificates.ts';
-import { startSimulator } from '../../simulator/index.ts';
+import { scenarioIds, startSimulator } from '../../simulator/index.ts';
 import { writeFileSync } from 'node:fs';
 import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
 
 const input = z.object({
-  scenario: z.array(z.enum(['invoice-fraud', 'aitm-device', 'admin-takeover'])).optional(),
+  scenario: z.array(z.enum(scenarioIds)).optional(),
   port: z.coerce.number().int().min(0).max(65535).default(8365),
   seed: z.string().default('evict'),
   now: z
@@ -48,8 +48,8 @@ export const simulate: CommandSpec<z.infer<typeof input>> = {
     {
       flags: '--scenario <id...>',
       text: {
-        en: 'invoice-fraud, aitm-device, admin-takeover; default all',
-        de: 'invoice-fraud, aitm-device, admin-takeover; Vorgabe alle',
+        en: 'with an attacker: invoice-fraud, aitm-device, admin-takeover (default, all three); to judge and harden: small-firm, neglected, enterprise (20,000 mailboxes, throttled)',
+        de: 'mit Angreifer: invoice-fraud, aitm-device, admin-takeover (Vorgabe, alle drei); zum Beurteilen und Härten: small-firm, neglected, enterprise (20.000 Postfächer, gedrosselt)',
       },
     },
     {
@@ -134,7 +134,7 @@ export const simulate: CommandSpec<z.infer<typeof input>> = {
         { block: 'heading' as const, level: 2 as const, text: `${tenant.title} (${tenant.scenario})` },
         {
           block: 'code' as const,
-          text: `AZURE_CLIENT_SECRET=${tenant.clientSecret}\nevict login --tenant ${tenant.tenant} --client-id ${tenant.clientId} --method secret --endpoint ${simulator.origin}\nevict footholds ${tenant.victims.join(' ')} --tenant ${tenant.tenant}`,
+          text: `AZURE_CLIENT_SECRET=${tenant.clientSecret}\nevict login --tenant ${tenant.tenant} --client-id ${tenant.clientId} --method secret --endpoint ${simulator.origin}\n${next(tenant.victims, tenant.tenant)}`,
         },
       ]),
       {
@@ -161,6 +161,12 @@ export const simulate: CommandSpec<z.infer<typeof input>> = {
     };
   },
 };
+
+function next(victims: readonly string[], tenant: string): string {
+  return victims.length > 0
+    ? `evict footholds ${victims.join(' ')} --tenant ${tenant}`
+    : `evict assess --tenant ${tenant}`;
+}
 
 function portTaken(port: number, cause: unknown): AppError {
   return new AppError({

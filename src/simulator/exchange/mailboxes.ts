@@ -17,17 +17,25 @@ function shown(box: Mailbox): Obj {
   return { ...box.properties, ...lists };
 }
 
+/** Kinds that Get-Mailbox lists only with a switch. */
+const apart: { readonly [kind: string]: string | undefined } = {
+  GroupMailbox: 'GroupMailbox',
+  PublicFolderMailbox: 'PublicFolder',
+};
+
 function list(call: CmdletCall): readonly Obj[] {
   if (text(call, 'Identity')) return [shown(needMailbox(call))];
   const { parameters } = call;
-  // Nothing is soft-deleted here, nobody has an archive and there are no groups: asked for these alone, there is none.
-  if (
-    ['GroupMailbox', 'SoftDeletedMailbox', 'InactiveMailboxOnly', 'Archive'].some(
-      (name) => parameters[name] === true,
-    )
-  )
+  // Nothing is soft-deleted here and nobody has an archive: asked for these alone, there is none.
+  if (['SoftDeletedMailbox', 'InactiveMailboxOnly', 'Archive'].some((name) => parameters[name] === true))
     return [];
-  return choose(call, call.tenant.mailboxes.map(shown));
+  const wanted = ['GroupMailbox', 'PublicFolder'].find((name) => parameters[name] === true);
+  return choose(
+    call,
+    call.tenant.mailboxes
+      .filter((box) => apart[String(box.properties['RecipientTypeDetails'])] === wanted)
+      .map(shown),
+  );
 }
 
 function setMailbox(call: CmdletCall): readonly Obj[] {
@@ -70,9 +78,14 @@ function setMailbox(call: CmdletCall): readonly Obj[] {
       properties['GrantSendOnBehalfTo'],
       given['GrantSendOnBehalfTo'],
     );
+  if (given['AuditEnabled'] === false && properties['_auditStalled'] === true)
+    properties['_auditStalled'] = 'off';
+  if (given['AuditEnabled'] === true && properties['_auditStalled'] === 'off')
+    delete properties['_auditStalled'];
   for (const logon of ['Owner', 'Delegate', 'Admin'] as const) {
     const name = `Audit${logon}`;
-    if (!(name in given)) continue;
+    // The set of a group's mailbox is fixed: the change is taken and nothing comes of it.
+    if (!(name in given) || properties['RecipientTypeDetails'] === 'GroupMailbox') continue;
     // A list of one's own takes this logon type off Microsoft's managed set.
     properties[name] = changeList(shown(box)[name], given[name]);
     properties['DefaultAuditSet'] = (properties['DefaultAuditSet'] as string[]).filter(
@@ -93,7 +106,7 @@ export const mailboxCmdlets: readonly Cmdlet[] = [
   cmdlet(
     'Get-Mailbox',
     'read',
-    'Anr Filter RecipientTypeDetails GroupMailbox SoftDeletedMailbox InactiveMailboxOnly IncludeInactiveMailbox Archive',
+    'Anr Filter RecipientTypeDetails GroupMailbox SoftDeletedMailbox InactiveMailboxOnly IncludeInactiveMailbox Archive PublicFolder',
     list,
   ),
   cmdlet(

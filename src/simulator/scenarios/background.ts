@@ -1,6 +1,7 @@
 import { appIds } from '../login/roles.ts';
 import { folderByType, mailboxOf } from '../state/mail-flow.ts';
 import { recordMailbox } from '../state/mailbox-audit.ts';
+import { recordUnified, systemActor } from '../state/records.ts';
 import { recordSignIn } from '../state/sign-ins.ts';
 import type { Stage } from './plant.ts';
 
@@ -124,4 +125,34 @@ export function liveOrdinaryDays(stage: Stage, days: number): void {
       }
     }
   }
+}
+
+/** A document a day and person, in the firm's own library. */
+export function openFiles({ world, tenant, spec }: Stage, days: number): void {
+  const people = tenant.users.filter((user) => user.assignedLicenses.length > 0);
+  for (let day = days; day >= 1; day--)
+    for (const [index, user] of people.entries()) {
+      const at = new Date(world.clock.milliseconds() - day * 86_400_000);
+      at.setUTCHours(9, (index * 7) % 60, 0, 0);
+      if (at.getUTCDay() === 0 || at.getUTCDay() === 6) continue;
+      const site = `https://${spec.tenant.initial.split('.')[0]}.sharepoint.com/sites/intern/`;
+      recordUnified(
+        world,
+        tenant,
+        { ...systemActor, kind: 'user', id: user.id, name: user.userPrincipalName, ip: '198.51.100.24' },
+        {
+          Operation: 'FileAccessed',
+          RecordType: 6,
+          ResultStatus: 'Succeeded',
+          Workload: 'SharePoint',
+          ObjectId: `${site}Dokumente/Protokoll.docx`,
+          SiteUrl: site,
+          SourceFileName: 'Protokoll.docx',
+          ItemType: 'File',
+          EventSource: 'SharePoint',
+          UserAgent: browser,
+        },
+        at,
+      );
+    }
 }

@@ -1,7 +1,7 @@
 import type { Weapon } from '../attack/weapon.ts';
 import type { Tenant } from '../state/tenant.ts';
 import type { World } from '../state/world.ts';
-import { liveOrdinaryDays } from './background.ts';
+import { liveOrdinaryDays, openFiles } from './background.ts';
 import { place } from './innocents.ts';
 import type { Innocent } from './innocents.ts';
 import { addOperatorApp, operatorPermissions } from './operator.ts';
@@ -9,7 +9,11 @@ import type { OperatorApp } from './operator.ts';
 import { perform } from './plant.ts';
 import type { Stage } from './plant.ts';
 import { beginScores } from '../secure-score/ledger.ts';
+import { addPopulation } from './population.ts';
+import { takePosture } from './posture.ts';
 import { readScenario } from './spec.ts';
+import type { TrapSpec } from './spec.ts';
+import { setTrap } from './traps.ts';
 import { buildTenant } from './tenant.ts';
 
 /** A tenant with an attacker in it. */
@@ -28,6 +32,8 @@ export interface BuiltScenario {
   /** ISO UTC. */
   readonly attackBegan: string;
   readonly expectedFindings: readonly string[];
+  /** What hides acts in mailboxes from the log here, and what only looks so. */
+  readonly traps: readonly TrapSpec[];
 }
 
 /** Builds `content/scenarios/<id>.yml` into the world: people and their past, the harmless, then the attack. */
@@ -46,9 +52,16 @@ export function buildScenario(world: World, id: string): BuiltScenario {
   const weapons: Weapon[] = [];
   const stage: Stage = { world, tenant, spec, weapons };
   const innocents = spec.innocents.map((innocent) => place(stage, innocent));
+  if (spec.throttled) world.throttling = true;
+  if (spec.posture) takePosture(stage, spec.posture);
+  const late = (trap: TrapSpec): boolean => trap.kind === 'workload-silent';
+  for (const trap of spec.traps) if (!late(trap)) setTrap(stage, trap);
   liveOrdinaryDays(stage, 21);
+  openFiles(stage, 21);
+  for (const trap of spec.traps) if (late(trap)) setTrap(stage, trap);
   for (const act of spec.attack) perform(stage, act);
-  const earliest = Math.max(...spec.attack.map((act) => act.hours));
+  if (spec.population) addPopulation(stage, spec.population);
+  const earliest = Math.max(0, ...spec.attack.map((act) => act.hours));
   for (const log of [tenant.logs.unified, tenant.logs.directory, tenant.logs.signIns])
     log.sort((a, b) => a.availableAt - b.availableAt);
   beginScores(world, tenant);
@@ -64,5 +77,6 @@ export function buildScenario(world: World, id: string): BuiltScenario {
     operator,
     attackBegan: new Date(world.clock.milliseconds() - earliest * 3_600_000).toISOString(),
     expectedFindings: spec.findings,
+    traps: spec.traps,
   };
 }

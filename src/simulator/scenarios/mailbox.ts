@@ -1,5 +1,6 @@
+import { seededRandom } from '../../kernel/random.ts';
+import type { Random } from '../../kernel/random.ts';
 import type { Folder, Mailbox, User } from '../state/tenant.ts';
-import type { World } from '../state/world.ts';
 
 /** Folder names as Outlook writes them on first sign-in in each language. */
 const folderNames: { readonly [language in 'en' | 'de']: { readonly [type: string]: string } } = {
@@ -31,9 +32,9 @@ const folderNames: { readonly [language in 'en' | 'de']: { readonly [type: strin
   },
 };
 
-function folders(world: World, language: 'en' | 'de'): Folder[] {
+function folders(random: Random, language: 'en' | 'de'): Folder[] {
   const folder = (type: string, name: string, path: string, calendar: boolean): Folder => ({
-    FolderId: `LgAAAA${Buffer.from(world.random.bytes(24)).toString('base64')}`,
+    FolderId: `LgAAAA${Buffer.from(random.bytes(24)).toString('base64')}`,
     Name: name,
     FolderPath: path,
     FolderType: type,
@@ -57,50 +58,88 @@ function folders(world: World, language: 'en' | 'de'): Folder[] {
   ];
 }
 
-export function makeMailbox(
-  world: World,
-  user: User,
-  kind: 'UserMailbox' | 'SharedMailbox',
-  language: 'en' | 'de',
-): Mailbox {
+export type MailboxKind =
+  | 'UserMailbox'
+  | 'SharedMailbox'
+  | 'RoomMailbox'
+  | 'GroupMailbox'
+  | 'PublicFolderMailbox';
+
+const parts = [
+  'cas',
+  'rules',
+  'sweepRules',
+  'permissions',
+  'recipientPermissions',
+  'folders',
+  'messages',
+  'autoReply',
+  'messageConfiguration',
+  'junk',
+  'mobileDevices',
+  'addIns',
+] as const;
+
+/** A mailbox whose inside is made when first looked at: of twenty thousand, hardly one is ever opened. */
+export function lazyMailbox(seed: string, user: User, kind: MailboxKind, language: 'en' | 'de'): Mailbox {
+  let inside: Mailbox | null = null;
+  const open = (): Mailbox => (inside ??= makeMailbox(seededRandom(seed), user, kind, language));
+  const box = { language, properties: properties(seededRandom(seed), user, kind) };
+  for (const part of parts)
+    Object.defineProperty(box, part, {
+      enumerable: true,
+      configurable: true,
+      get: () => open()[part],
+      set: (value: never) => {
+        open()[part] = value;
+      },
+    });
+  return box as Mailbox;
+}
+
+function properties(random: Random, user: User, kind: MailboxKind): Mailbox['properties'] {
   const alias = user.userPrincipalName.split('@')[0] ?? '';
   return {
+    Identity: user.displayName,
+    Name: user.displayName,
+    DisplayName: user.displayName,
+    Alias: alias,
+    UserPrincipalName: user.userPrincipalName,
+    PrimarySmtpAddress: user.userPrincipalName,
+    ExternalDirectoryObjectId: user.id,
+    ExchangeGuid: random.uuid(),
+    Guid: random.uuid(),
+    EmailAddresses: [`SMTP:${user.userPrincipalName}`],
+    RecipientType: 'UserMailbox',
+    RecipientTypeDetails: kind,
+    ForwardingAddress: null,
+    ForwardingSmtpAddress: null,
+    DeliverToMailboxAndForward: false,
+    GrantSendOnBehalfTo: [],
+    AuditEnabled: true,
+    DefaultAuditSet: ['Admin', 'Delegate', 'Owner'],
+    AuditOwner: [],
+    AuditDelegate: [],
+    AuditAdmin: [],
+    AuditLogAgeLimit: '90.00:00:00',
+    LitigationHoldEnabled: false,
+    HiddenFromAddressListsEnabled: false,
+    IsDirSynced: false,
+    AccountDisabled: false,
+    WhenMailboxCreated: user.createdDateTime,
+  };
+}
+
+export function makeMailbox(random: Random, user: User, kind: MailboxKind, language: 'en' | 'de'): Mailbox {
+  return {
     language,
-    properties: {
-      Identity: user.displayName,
-      Name: user.displayName,
-      DisplayName: user.displayName,
-      Alias: alias,
-      UserPrincipalName: user.userPrincipalName,
-      PrimarySmtpAddress: user.userPrincipalName,
-      ExternalDirectoryObjectId: user.id,
-      ExchangeGuid: world.random.uuid(),
-      Guid: world.random.uuid(),
-      EmailAddresses: [`SMTP:${user.userPrincipalName}`],
-      RecipientType: 'UserMailbox',
-      RecipientTypeDetails: kind,
-      ForwardingAddress: null,
-      ForwardingSmtpAddress: null,
-      DeliverToMailboxAndForward: false,
-      GrantSendOnBehalfTo: [],
-      AuditEnabled: true,
-      DefaultAuditSet: ['Admin', 'Delegate', 'Owner'],
-      AuditOwner: [],
-      AuditDelegate: [],
-      AuditAdmin: [],
-      AuditLogAgeLimit: '90.00:00:00',
-      LitigationHoldEnabled: false,
-      HiddenFromAddressListsEnabled: false,
-      IsDirSynced: false,
-      AccountDisabled: false,
-      WhenMailboxCreated: user.createdDateTime,
-    },
+    properties: properties(random, user, kind),
     cas: {
       Identity: user.displayName,
       Name: user.displayName,
       DisplayName: user.displayName,
       PrimarySmtpAddress: user.userPrincipalName,
-      Guid: world.random.uuid(),
+      Guid: random.uuid(),
       ActiveSyncEnabled: true,
       ActiveSyncBlockedDeviceIDs: [],
       ActiveSyncAllowedDeviceIDs: [],
@@ -138,7 +177,7 @@ export function makeMailbox(
         InheritanceType: 'None',
       },
     ],
-    folders: folders(world, language),
+    folders: folders(random, language),
     messages: [],
     autoReply: {
       Identity: user.displayName,

@@ -1,11 +1,12 @@
 import { directoryRoles } from '../login/roles.ts';
 import type { DirectoryRole } from '../login/roles.ts';
-import type { Method, Obj, Tenant, User } from '../state/tenant.ts';
+import type { Group, Method, Obj, Tenant, User } from '../state/tenant.ts';
 import type { World } from '../state/world.ts';
 import { freshOrganization } from '../exchange/configuration/index.ts';
 import { defaultPolicies } from '../graph/policies/defaults.ts';
 import { makeMailbox } from './mailbox.ts';
 import { addMicrosoftPrincipals } from './operator.ts';
+import { usualRecords } from './posture.ts';
 import type { PersonSpec, ScenarioSpec } from './spec.ts';
 
 const plans: {
@@ -139,16 +140,38 @@ export function buildTenant(world: World, spec: ScenarioSpec): Tenant {
       now: world.clock.iso(),
       uuid: () => world.random.uuid(),
     }),
-    logs: { unified: [], directory: [], signIns: [] },
+    logs: { unified: [], directory: [], signIns: [], silent: [] },
     sessions: [],
     auditJobs: [],
     subscriptions: [],
     operations: [],
   };
+  tenant.dns = usualRecords(
+    spec.tenant.domain,
+    spec.tenant.initial,
+    tenant.exchange.settings['DkimSigningConfig'] ?? [],
+  );
   world.tenants.push(tenant);
   addMicrosoftPrincipals(world, tenant);
   for (const person of spec.people) addPerson(world, tenant, spec, person, license.id);
   return tenant;
+}
+
+/** A Microsoft 365 group: its mailbox belongs to no person. */
+function groupOf(user: User): Group {
+  return {
+    id: user.id,
+    displayName: user.displayName,
+    mail: user.userPrincipalName,
+    mailNickname: user.userPrincipalName.split('@')[0],
+    mailEnabled: true,
+    securityEnabled: false,
+    groupTypes: ['Unified'],
+    isAssignableToRole: null,
+    visibility: 'Private',
+    createdDateTime: user.createdDateTime,
+    _members: [],
+  };
 }
 
 function yearsAgo(world: World, years: number): string {
@@ -172,9 +195,9 @@ export function addPerson(
     givenName,
     surname,
     mail: person.mailbox === 'none' ? null : upn,
-    accountEnabled: true,
+    accountEnabled: person.mailbox !== 'RoomMailbox',
     userType: 'Member',
-    onPremisesSyncEnabled: null,
+    onPremisesSyncEnabled: person.synced ? true : null,
     signInSessionsValidFromDateTime: created,
     lastPasswordChangeDateTime: created,
     createdDateTime: created,
@@ -203,7 +226,8 @@ export function addPerson(
   };
   for (const kind of person.mfa) user._methods.push(makeMethod(world, kind, created, 'owner', person.name));
   user._defaultMethod = user._methods[1]?.id ?? null;
-  tenant.users.push(user);
+  if (person.mailbox === 'GroupMailbox') tenant.groups.push(groupOf(user));
+  else if (person.mailbox !== 'PublicFolderMailbox') tenant.users.push(user);
   for (const role of person.roles)
     tenant.roleAssignments.push({
       id: Buffer.from(world.random.bytes(24)).toString('base64url'),
@@ -212,7 +236,7 @@ export function addPerson(
       directoryScopeId: '/',
     });
   if (person.mailbox !== 'none')
-    tenant.mailboxes.push(makeMailbox(world, user, person.mailbox, person.language));
+    tenant.mailboxes.push(makeMailbox(world.random, user, person.mailbox, person.language));
   if (person.device) {
     tenant.devices.push({
       id: world.random.uuid(),

@@ -21,6 +21,14 @@ export const defaultAuditActions: { readonly [type in LogonType]: readonly strin
     ),
 };
 
+const groupAuditActions: { readonly [type in LogonType]: readonly string[] } = {
+  Owner: 'HardDelete MoveToDeletedItems SoftDelete Update'.split(' '),
+  Delegate: 'Create HardDelete MoveToDeletedItems SendAs SendOnBehalf SoftDelete Update'.split(' '),
+  Admin: 'Create HardDelete MoveToDeletedItems SendAs SendOnBehalf SoftDelete Update'.split(' '),
+};
+
+const notByDefault = ['RoomMailbox', 'EquipmentMailbox', 'PublicFolderMailbox'];
+
 /** Whether Exchange would record this act of this actor on this mailbox: the three switches and the action lists. */
 export function isAudited(
   tenant: Tenant,
@@ -32,6 +40,10 @@ export function isAudited(
   if (tenant.exchange.organizationConfig['AuditDisabled'] === true) return false;
   const bypass = tenant.exchange.auditBypass.find((entry) => entry['ObjectId'] === actorId);
   if (bypass?.['AuditBypassEnabled'] === true) return false;
+  const kind = String(mailbox.properties['RecipientTypeDetails']);
+  // Not covered by auditing on by default; a group's mailbox is, with a set that nobody can change.
+  if (notByDefault.includes(kind) && mailbox.properties['AuditEnabled'] !== true) return false;
+  if (kind === 'GroupMailbox') return groupAuditActions[logon].includes(action);
   const managed = (mailbox.properties['DefaultAuditSet'] as string[]).includes(logon);
   const listed = managed ? defaultAuditActions[logon] : (mailbox.properties[`Audit${logon}`] as string[]);
   return listed.includes(action);
@@ -49,6 +61,8 @@ export function recordMailbox(
   at?: Date,
 ): void {
   if (!isAudited(tenant, mailbox, actor.id, logon, action)) return;
+  // Recorded in the mailbox, and never brought to the unified log until the switch was off and on again.
+  if (mailbox.properties['_auditStalled'] === true) return;
   recordUnified(
     world,
     tenant,

@@ -40,6 +40,7 @@ export function recordUnified(
   at?: Date,
 ): Obj | null {
   if (tenant.exchange.adminAuditLogConfig['UnifiedAuditLogIngestionEnabled'] !== true) return null;
+  if (tenant.logs.silent.includes(String(fields['Workload']))) return null;
   const time = at ?? world.clock.now();
   const record: Obj = {
     CreationTime: auditTime(time),

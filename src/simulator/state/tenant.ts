@@ -241,6 +241,8 @@ export interface Logs {
   unified: LogRecord[];
   directory: LogRecord[];
   signIns: LogRecord[];
+  /** Workloads whose records do not arrive. */
+  silent: string[];
 }
 
 export interface Session {
