@@ -15,8 +15,11 @@ import { disableServicePrincipal } from './disable-service-principal/index.ts';
 import { disableSweepRule } from './disable-sweep-rule/index.ts';
 import { disableTransportRule } from './disable-transport-rule/index.ts';
 import { dismissRiskAction } from './dismiss-risk/index.ts';
+import { enableAuditIngestion } from './enable-audit-ingestion/index.ts';
+import { enableMailboxAuditing } from './enable-mailbox-auditing/index.ts';
 import { enableSignIn } from './enable-sign-in/index.ts';
 import { endMobilePartnership } from './end-mobile-partnership/index.ts';
+import { extendAuditAgeLimit } from './extend-audit-age-limit/index.ts';
 import { issueTemporaryAccessPassAction } from './issue-temporary-access-pass/index.ts';
 import { mendFolderPermission } from './mend-folder-permission/index.ts';
 import { removeAppCredential } from './remove-app-credential/index.ts';
@@ -30,8 +33,10 @@ import { removeSendOnBehalf } from './remove-send-on-behalf/index.ts';
 import { requireMfa } from './require-mfa/index.ts';
 import { resetPassword } from './reset-password/index.ts';
 import { restoreConditionalAccess } from './restore-conditional-access/index.ts';
+import { restoreDefaultAuditSet } from './restore-default-audit-set/index.ts';
 import { revokeSessionsAction } from './revoke-sessions/index.ts';
 import { revokeSessionsAgain } from './revoke-sessions-again/index.ts';
+import { setAuditEnabled } from './set-audit-enabled/index.ts';
 import { setSecureScoreState } from './set-secure-score-state/index.ts';
 import { switchOffProtocols } from './switch-off-protocols/index.ts';
 import { unblockSenderAction } from './unblock-sender/index.ts';
@@ -68,7 +73,9 @@ export const actions: readonly Action[] = [
   endMobilePartnership,
   clearAutoReply,
   disableMailboxAddIn,
-  // tenant
+  // tenant: what records comes first, so that the rest leaves its records
+  enableAuditIngestion,
+  enableMailboxAuditing,
   clearAuditBypass,
   disableTransportRule,
   disableConnector,
@@ -85,6 +92,9 @@ export const actions: readonly Action[] = [
   enableSignIn,
   unblockSenderAction,
   // harden
+  restoreDefaultAuditSet,
+  setAuditEnabled,
+  extendAuditAgeLimit,
   setSecureScoreState,
 ];
 

@@ -46,7 +46,11 @@ export const frameTexts: { readonly [language in Language]: FrameTexts } = {
     interrupted:
       'Interrupted. What was begun stands in the journal of its case: "evict resume <case>" goes on, "evict case list" shows the cases.',
     error: 'Error:',
-    groups: { case: 'cases and what they hold', simulate: 'the simulated Microsoft 365' },
+    groups: {
+      audit: 'whether what happens is recorded',
+      case: 'cases and what they hold',
+      simulate: 'the simulated Microsoft 365',
+    },
     titles: {},
     options: '[options]',
     command: '[command]',
@@ -71,7 +75,11 @@ export const frameTexts: { readonly [language in Language]: FrameTexts } = {
     interrupted:
       'Unterbrochen. Was begonnen wurde, steht im Journal seines Falls: „evict resume <Fall>“ macht weiter, „evict case list“ zeigt die Fälle.',
     error: 'Fehler:',
-    groups: { case: 'Fälle und was sie enthalten', simulate: 'das simulierte Microsoft 365' },
+    groups: {
+      audit: 'ob aufgezeichnet wird, was geschieht',
+      case: 'Fälle und was sie enthalten',
+      simulate: 'das simulierte Microsoft 365',
+    },
     titles: {
       'Usage:': 'Aufruf:',
       'Arguments:': 'Argumente:',

@@ -99,6 +99,8 @@ export interface Action {
    * conflict, simply sent again on resume.
    */
   readonly repeat?: boolean;
+  /** Steps of it do not depend on each other: where there are hundreds, several are under way at once. */
+  readonly independent?: boolean;
   /** A chance of a second explicit word: typing the account's name. */
   readonly confirm?: boolean;
 

@@ -55,6 +55,8 @@ export type ExchangeAnchor = { readonly mailbox: string } | 'organization' | { r
 
 export interface ExchangeCall {
   readonly cmdlet: string;
+  /** Only these properties of each result; default all. */
+  readonly select?: readonly string[];
   /** Switches are booleans; null clears a value. */
   readonly parameters: Readonly<Record<string, Json>>;
   readonly anchor: ExchangeAnchor;
@@ -74,6 +76,8 @@ export interface ExchangeAnswer<T> {
  */
 export interface ExchangeClient {
   read<T>(call: ExchangeCall, item: Reader<T>): Promise<ExchangeAnswer<T>>;
+  /** Page by page, for what may be thousands; nothing but the page at hand is held. */
+  pages<T>(call: ExchangeCall, item: Reader<T>): AsyncIterable<ExchangeAnswer<T>>;
   write(call: ExchangeCall): Promise<ExchangeAnswer<Json>>;
   /** The cmdlets that the operator may run, lower-case. */
   cmdlets(): Promise<ReadonlySet<string>>;

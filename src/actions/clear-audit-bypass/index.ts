@@ -12,7 +12,7 @@ import type { MailboxChange } from '../../microsoft/exchange/audit-search.ts';
 import { readRecipient } from '../../microsoft/exchange/recipients.ts';
 import { gives, givenReason, recentChanges } from '../dating.ts';
 import { cmdlets } from '../permissions.ts';
-import { against, age, ageReasons, foothold, forIt, name } from '../support.ts';
+import { against, age, ageReasons, foothold, forIt, name, textMember } from '../support.ts';
 
 export const clearAuditBypass: Action = {
   id: 'clear-audit-bypass',
@@ -36,8 +36,8 @@ export const clearAuditBypass: Action = {
   removes: 'audit-bypass',
 
   find,
-  async preview(connection, account, found) {
-    const identity = found?.key ?? account?.upn;
+  async preview(connection, account, found, options) {
+    const identity = found?.key ?? textMember(options, 'identity') ?? account?.upn;
     if (identity === undefined) return null;
     const bypass = await readAuditBypass(connection.exchange, identity);
     if (bypass === null || !bypass.bypassed) return null;
@@ -76,7 +76,7 @@ async function find(
 ): Promise<readonly Foothold[]> {
   const own = await readAuditBypass(connection.exchange, account.upn);
   const all = account.privileged ? await listAuditBypasses(connection.exchange) : [];
-  const others = all.filter((one) => one.bypassed && one.identity !== own?.identity);
+  const others = all.filter((one) => one.identity !== own?.identity);
   const bypassed = [...(own?.bypassed ? [own] : []), ...others];
   if (bypassed.length === 0) return [];
   const changes = (await recentChanges(connection, hints, [operation])).filter((one) =>

@@ -27,6 +27,9 @@ export const commandLoaders: readonly (() => Promise<CommandSpec<unknown>>)[] = 
   async () => erased((await import('./score.ts')).score),
   async () => erased((await import('./score-set.ts')).scoreSet),
   async () => erased((await import('./score-export.ts')).scoreExport),
+  async () => erased((await import('./audit-status.ts')).auditStatus),
+  async () => erased((await import('./audit-enable.ts')).auditEnable),
+  async () => erased((await import('./audit-repair.ts')).auditRepair),
   async () => erased((await import('./simulate.ts')).simulate),
   async () => erased((await import('./simulate-attack.ts')).simulateAttack),
 ];

@@ -1,7 +1,8 @@
-import type { GuardWarning, Plan, StepReport } from '../../domain/plan.ts';
+import type { GuardWarning, Plan, Step, StepReport } from '../../domain/plan.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { RunContext } from './events.ts';
+import { need } from './plan.ts';
 import { runStep } from './run-step.ts';
 
 export interface PlanReport {
@@ -34,12 +35,18 @@ export async function runPlan(
   }
   const selected = plan.steps.filter((step) => step.selected);
   const reports: StepReport[] = [];
-  for (const [index, step] of selected.entries()) {
+  const of = selected.length;
+  const one = async (step: Step, index: number): Promise<StepReport> => {
     context.connection.signal?.throwIfAborted();
-    context.tell({ event: 'step', step, index, of: selected.length });
+    context.tell({ event: 'step', step, index, of });
     const report = await runStep(context, step);
-    reports.push(report);
-    context.tell({ event: 'step-done', step, report, index, of: selected.length });
+    context.tell({ event: 'step-done', step, report, index, of });
+    return report;
+  };
+  for (let next = 0; next < of;) {
+    const group = together(selected, next);
+    reports.push(...(await Promise.all(group.map((step, place) => one(step, next + place)))));
+    next += group.length;
   }
   journal.append('end', null, {
     plan: plan.id,
@@ -50,6 +57,18 @@ export async function runPlan(
     steps: reports,
     finished: reports.every((report) => !['failed', 'conflict', 'unverified'].includes(report.outcome)),
   };
+}
+
+/** More at once would only be throttled. */
+const mostAtOnce = 6;
+
+/** The step that is next, with those behind it that need not wait for it. */
+function together(steps: readonly Step[], from: number): readonly Step[] {
+  const first = steps[from]!;
+  if (need(first.action).independent !== true) return [first];
+  const ahead = steps.slice(from, from + mostAtOnce);
+  const end = ahead.findIndex((step) => step.action !== first.action);
+  return end === -1 ? ahead : ahead.slice(0, end);
 }
 
 function guarded(open: readonly GuardWarning[]): AppError {

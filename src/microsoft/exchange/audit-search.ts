@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ExchangeClient } from '../../domain/clients.ts';
+import { AppError } from '../../kernel/errors.ts';
 import { instant } from '../fields.ts';
 
 /** A change that somebody made with an Exchange cmdlet, or through a page that calls one. Time ISO UTC. */
@@ -52,6 +53,51 @@ export async function searchMailboxChanges(
         ),
       },
     ];
+  });
+}
+
+/**
+ * The newest record of some types in a window, ISO UTC; null where there is none. Throws where the service failed, which it
+ * says in a warning beside an empty answer.
+ */
+export async function lastRecord(
+  exchange: ExchangeClient,
+  recordTypes: readonly string[],
+  from: Date,
+  to: Date,
+): Promise<string | null> {
+  let last: string | null = null;
+  for (const recordType of recordTypes) {
+    const call = {
+      cmdlet: 'Search-UnifiedAuditLog',
+      parameters: {
+        StartDate: from.toISOString(),
+        EndDate: to.toISOString(),
+        RecordType: recordType,
+        ResultSize: 1,
+      },
+      anchor: 'organization' as const,
+    };
+    const { items, warnings } = await exchange.read(call, rowReader);
+    const failed = items.length === 0 ? warnings.find((warning) => failure.test(warning)) : undefined;
+    if (failed !== undefined) throw searchFailed(failed);
+    const time = items[0]?.CreationDate ?? null;
+    if (time !== null && (last === null || time > last)) last = time;
+  }
+  return last;
+}
+
+const failure = /task was cancell?ed|failed to process|timed? ?out/i;
+
+function searchFailed(warning: string): AppError {
+  return new AppError({
+    code: 'audit-search-failed',
+    side: 'service',
+    message: {
+      en: `Microsoft's search of the audit log failed: ${warning}`,
+      de: `Microsofts Suche im Überwachungsprotokoll ist gescheitert: ${warning}`,
+    },
+    next: { en: 'Try again in some minutes.', de: 'Versuchen Sie es in einigen Minuten erneut.' },
   });
 }
 

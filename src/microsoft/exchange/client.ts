@@ -70,6 +70,32 @@ export function exchangeClient(caller: Caller, tenantId: string): ExchangeClient
     throw new Error('unreachable');
   }
 
+  async function* pages<T>(
+    wanted: ExchangeCall,
+    item: Reader<T>,
+    repeatable: boolean,
+  ): AsyncGenerator<ExchangeAnswer<T>> {
+    const select = wanted.select ? `?$select=${wanted.select.join(',')}` : '';
+    let url: string | undefined = `${base}/InvokeCommand${select}`;
+    while (url) {
+      const answer = await call(url, wanted, repeatable);
+      const requestId = answer.headers['request-id'] ?? '';
+      // Writes answer nothing at all.
+      const page: z.infer<typeof answerReader> =
+        answer.text === ''
+          ? {}
+          : read('exchange', answerReader, parseBody(answer.text), wanted.cmdlet, requestId);
+      yield {
+        items: (page.value ?? []).map((entry) => read('exchange', item, entry, wanted.cmdlet, requestId)),
+        warnings: page['@adminapi.warnings'] ?? [],
+        requestId,
+      };
+      url = page['@odata.nextLink'];
+      if (url && !trusted(new URL(url).host, caller.host))
+        throw unreadable('exchange', wanted.cmdlet, `the next page lies on ${new URL(url).host}`, requestId);
+    }
+  }
+
   async function all<T>(
     wanted: ExchangeCall,
     item: Reader<T>,
@@ -78,21 +104,10 @@ export function exchangeClient(caller: Caller, tenantId: string): ExchangeClient
     const items: T[] = [];
     const warnings: string[] = [];
     let requestId = '';
-    let url: string | undefined = `${base}/InvokeCommand`;
-    while (url) {
-      const answer = await call(url, wanted, repeatable);
-      requestId = answer.headers['request-id'] ?? '';
-      // Writes answer nothing at all.
-      const page: z.infer<typeof answerReader> =
-        answer.text === ''
-          ? {}
-          : read('exchange', answerReader, parseBody(answer.text), wanted.cmdlet, requestId);
-      for (const entry of page.value ?? [])
-        items.push(read('exchange', item, entry, wanted.cmdlet, requestId));
-      warnings.push(...(page['@adminapi.warnings'] ?? []));
-      url = page['@odata.nextLink'];
-      if (url && !trusted(new URL(url).host, caller.host))
-        throw unreadable('exchange', wanted.cmdlet, `the next page lies on ${new URL(url).host}`, requestId);
+    for await (const page of pages(wanted, item, repeatable)) {
+      items.push(...page.items);
+      warnings.push(...page.warnings);
+      requestId = page.requestId;
     }
     return { items, warnings, requestId };
   }
@@ -124,6 +139,7 @@ export function exchangeClient(caller: Caller, tenantId: string): ExchangeClient
 
   return {
     read: (wanted, item) => all(wanted, item, true),
+    pages: (wanted, item) => pages(wanted, item, true),
     write: (wanted) => all(wanted, anyJson, false),
     async cmdlets() {
       const answer = await moduleFile(

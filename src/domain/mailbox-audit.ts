@@ -1,0 +1,56 @@
+import type { Localized } from '../kernel/localized.ts';
+import type { Severity } from './finding.ts';
+
+/** Who acts on a mailbox: its owner, somebody with rights to it, or an administrator through search and migration. */
+export const logonTypes = ['Owner', 'Delegate', 'Admin'] as const;
+export type LogonType = (typeof logonTypes)[number];
+
+export type MailboxKind = 'user' | 'shared' | 'resource' | 'group' | 'public-folder' | 'other';
+
+/** A mailbox's own settings of auditing. Source: Get-Mailbox, Manage mailbox auditing. */
+export interface MailboxAudit {
+  /** Exchange's GUID: survives renaming. */
+  readonly id: string;
+  readonly address: string;
+  readonly name: string;
+  readonly kind: MailboxKind;
+  /** Ignored while auditing is on for the organisation, but for the way of the records into the unified log. */
+  readonly enabled: boolean;
+  /** Logon types that Microsoft manages; what is missing here was customised. */
+  readonly managed: readonly LogonType[];
+  readonly actions: { readonly [logon in LogonType]: readonly string[] };
+  /** Days that the mailbox keeps its own records; null where it does not say. */
+  readonly ageLimitDays: number | null;
+}
+
+/** Something because of which an attacker's acts are not recorded, or are not found. */
+export interface AuditGap {
+  readonly code: AuditGapCode;
+  readonly severity: Severity;
+  /** Address of the mailbox or actor; null for the whole organisation. */
+  readonly subject: string | null;
+  readonly text: Localized;
+  /** The action that closes it; null where a person must. */
+  readonly action: string | null;
+}
+
+export type AuditGapCode =
+  | 'ingestion-off'
+  | 'organization-off'
+  | 'bypass'
+  | 'workload-silent'
+  | 'customised'
+  | 'actions-missing'
+  | 'not-explicit'
+  | 'age-limit'
+  | 'kind-not-covered';
+
+/** What would be recorded of an attacker in one mailbox. */
+export interface MailboxTruth extends MailboxAudit {
+  readonly truth: 'recorded' | 'partly' | 'blind';
+  /** Essential actions that are not in force, by who acts. */
+  readonly missing: { readonly [logon in LogonType]: readonly string[] };
+  /** The owner has Audit (Premium): a year of records rather than 180 days; null where licences could not be read. */
+  readonly premium: boolean | null;
+  readonly gaps: readonly AuditGap[];
+}
