@@ -51,6 +51,11 @@ beforeAll(async () => {
     await run('score', ...at, '--what-if', 'AdminMFAV2');
     await runTwo('score', 'export', ...at);
     await runTwo('score', 'set', 'AdminMFAV2', '--state', 'reviewed', ...at, '--yes');
+    tenant.mailboxes[0]!.properties['AuditLogAgeLimit'] = '30.00:00:00';
+    await runTwo('audit', 'status', ...at, '--all');
+    await runTwo('audit', 'enable', ...at, '--yes');
+    await runTwo('audit', 'repair', ...at, '--yes');
+    await runTwo('audit', 'prove', victims[0]!, ...at, '--yes', '--wait', '0.01', '--pause', '0.01');
     await run('footholds', ...victims, ...at);
     await run('investigate', ...at, '--case', `live-${id}`, '--all');
     // Nothing listens there: the outside world is not asked.

@@ -21,6 +21,7 @@ import { enableSignIn } from './enable-sign-in/index.ts';
 import { endMobilePartnership } from './end-mobile-partnership/index.ts';
 import { extendAuditAgeLimit } from './extend-audit-age-limit/index.ts';
 import { issueTemporaryAccessPassAction } from './issue-temporary-access-pass/index.ts';
+import { leaveAuditMark } from './leave-audit-mark/index.ts';
 import { mendFolderPermission } from './mend-folder-permission/index.ts';
 import { removeAppCredential } from './remove-app-credential/index.ts';
 import { removeAppRoleAssignment } from './remove-app-role-assignment/index.ts';
@@ -96,6 +97,7 @@ export const actions: readonly Action[] = [
   setAuditEnabled,
   extendAuditAgeLimit,
   setSecureScoreState,
+  leaveAuditMark,
 ];
 
 export function actionById(id: string): Action | undefined {

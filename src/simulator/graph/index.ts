@@ -15,6 +15,7 @@ import { grantRoutes } from './grants.ts';
 import { groupSettingRoutes } from './group-settings.ts';
 import { logRoutes } from './logs.ts';
 import { mailboxSettingRoutes } from './mailbox-settings.ts';
+import { draftRoutes } from './drafts.ts';
 import { mailRoutes } from './mail.ts';
 import { membershipRoutes } from './memberships.ts';
 import { methodSettingRoutes } from './method-settings.ts';
@@ -47,6 +48,7 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...riskRoutes,
   ...mailboxSettingRoutes,
   ...mailRoutes,
+  ...draftRoutes,
   ...logRoutes,
   ...auditQueryRoutes,
   ...reportRoutes,

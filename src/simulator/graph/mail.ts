@@ -79,7 +79,7 @@ function basicOnly(request: GraphRequest): boolean {
   return !['Mail.Read', 'Mail.ReadWrite'].some((permission) => held.includes(permission));
 }
 
-function shownMessage(request: GraphRequest, message: Message): Obj {
+export function shownMessage(request: GraphRequest, message: Message): Obj {
   const address = (value: string): Obj => ({ emailAddress: { name: value, address: value } });
   return {
     id: message.id,
@@ -97,7 +97,7 @@ function shownMessage(request: GraphRequest, message: Message): Obj {
         }),
     parentFolderId: message.folderId,
     isRead: message.isRead,
-    isDraft: false,
+    isDraft: message.isDraft === true,
     hasAttachments: false,
     importance: 'normal',
     sender: address(message.from),
@@ -134,7 +134,7 @@ function oneMessage(request: GraphRequest) {
   return ok(entity(request, shownMessage(request, message), messageContext));
 }
 
-function messageOf(request: GraphRequest, box: Mailbox): Message {
+export function messageOf(request: GraphRequest, box: Mailbox): Message {
   const message = box.messages.find((candidate) => candidate.id === request.params['message']);
   if (!message) throw itemNotFound();
   return message;
@@ -185,7 +185,7 @@ function send(request: GraphRequest) {
   return { status: 202 };
 }
 
-function addressesOf(value: unknown): readonly string[] {
+export function addressesOf(value: unknown): readonly string[] {
   if (!Array.isArray(value)) return [];
   return (value as unknown[]).flatMap((recipient) => {
     const address = isObject(recipient) ? recipient['emailAddress'] : undefined;

@@ -9,7 +9,7 @@ export const operatorPermissions: readonly string[] = (
   'User.Read.All User.ReadWrite.All User.EnableDisableAccount.All User.RevokeSessions.All User-PasswordProfile.ReadWrite.All UserAuthenticationMethod.ReadWrite.All ' +
   'Directory.Read.All Application.Read.All Application.ReadWrite.All DelegatedPermissionGrant.ReadWrite.All AppRoleAssignment.ReadWrite.All Device.ReadWrite.All Group.Read.All ' +
   'RoleManagement.ReadWrite.Directory Policy.Read.All Policy.ReadWrite.AuthenticationMethod Policy.ReadWrite.ConditionalAccess Policy.ReadWrite.SecurityDefaults Policy.ReadWrite.Authorization Policy.ReadWrite.ConsentRequest ' +
-  'IdentityRiskyUser.ReadWrite.All IdentityRiskEvent.Read.All AuditLog.Read.All AuditLogsQuery.Read.All MailboxSettings.ReadWrite ExchangeMessageTrace.Read.All ' +
+  'IdentityRiskyUser.ReadWrite.All IdentityRiskEvent.Read.All AuditLog.Read.All AuditLogsQuery.Read.All MailboxSettings.ReadWrite Mail.ReadWrite ExchangeMessageTrace.Read.All ' +
   'SecurityEvents.ReadWrite.All Organization.Read.All Domain.Read.All LicenseAssignment.Read.All ' +
   'Domain.ReadWrite.All Directory.ReadWrite.All SharePointTenantSettings.ReadWrite.All RoleManagementPolicy.ReadWrite.Directory ' +
   'Policy.ReadWrite.AuthenticationFlows Policy.ReadWrite.DeviceConfiguration Policy.ReadWrite.ApplicationConfiguration ' +

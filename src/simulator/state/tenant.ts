@@ -208,6 +208,7 @@ export interface Message {
   to: string[];
   receivedDateTime: string;
   isRead: boolean;
+  isDraft?: boolean;
 }
 
 export interface ExchangeOrganization {

@@ -1,0 +1,115 @@
+import type { Account } from '../../domain/account.ts';
+import type { Connection } from '../../domain/clients.ts';
+import type { Plan } from '../../domain/plan.ts';
+import { toAppError } from '../../kernel/errors.ts';
+import type { Json } from '../../kernel/json.ts';
+import type { Localized } from '../../kernel/localized.ts';
+import type { Route, Window } from '../../sources/live/feed.ts';
+import { unifiedAuditFeed } from '../../sources/live/unified-audit.ts';
+import { finish, need } from '../respond/plan.ts';
+
+/** Whether the mark was found by one way to the log, and how long it took. */
+export interface RouteProof {
+  readonly id: string;
+  readonly title: string;
+  readonly state: 'found' | 'not-found' | 'failed';
+  /** From the change to the first question that brought the record, seconds. */
+  readonly seconds: number | null;
+  readonly text: Localized | null;
+}
+
+/** The one harmless change, as a plan. */
+export async function planMark(
+  connection: Connection,
+  account: Account,
+  names: { readonly case: string; readonly number: number },
+): Promise<Plan> {
+  const action = need('leave-audit-mark');
+  const subject = `Evict audit test ${connection.random.uuid()}`;
+  const target = (await action.preview(connection, account, null, { subject }))!;
+  const drafts = [{ action, account, foothold: null, target }];
+  return finish(connection, 'audit', [account], drafts, [], [], { ...names, only: [], skip: [], keep: [] });
+}
+
+export interface ProveOptions {
+  /** When the mark was left. */
+  readonly since: Date;
+  readonly subject: string;
+  /** How long to look, and how long to pause between looks, milliseconds. */
+  readonly patience: number;
+  readonly pause: number;
+  readonly tell: (proofs: readonly RouteProof[]) => void;
+}
+
+/** Asks by each route, again and again, until the mark is found by all or patience ends. */
+export async function awaitMark(
+  connection: Connection,
+  options: ProveOptions,
+): Promise<readonly RouteProof[]> {
+  const { clock, signal } = connection;
+  const routes = [...unifiedAuditFeed.routes, activityFeed];
+  let proofs: readonly RouteProof[] = routes.map(({ id, title }) => ({
+    id,
+    title,
+    state: 'not-found',
+    seconds: null,
+    text: null,
+  }));
+  for (;;) {
+    proofs = await Promise.all(
+      proofs.map((proof, index) =>
+        proof.state === 'found' ? proof : look(connection, routes[index]!, options),
+      ),
+    );
+    options.tell(proofs);
+    const elapsed = clock.now().getTime() - options.since.getTime();
+    if (proofs.every((proof) => proof.state === 'found') || elapsed + options.pause > options.patience)
+      return proofs;
+    await clock.sleep(options.pause, signal);
+  }
+}
+
+async function look(connection: Connection, route: Route, options: ProveOptions): Promise<RouteProof> {
+  const { id, title } = route;
+  const now = connection.clock.now();
+  // Clocks differ, and the log is cut to whole seconds.
+  const window: Window = {
+    from: new Date(options.since.getTime() - 5 * 60_000),
+    to: now,
+  };
+  try {
+    const answer = await route.fetch(connection, window);
+    const found = answer.records.some((record) => JSON.stringify(record).includes(options.subject));
+    const seconds = Math.round((now.getTime() - options.since.getTime()) / 1_000);
+    if (found) return { id, title, state: 'found', seconds, text: null };
+    const failed = answer.state === 'complete' ? 'not-found' : 'failed';
+    return { id, title, state: failed, seconds: null, text: answer.text };
+  } catch (thrown) {
+    return { id, title, state: 'failed', seconds: null, text: toAppError(thrown).text };
+  }
+}
+
+/** What a subscriber of the Management Activity API gets. Subscribing is a change, and is left to a person. */
+const activityFeed: Route = {
+  id: 'activity-feed',
+  title: 'Management Activity API',
+  async fetch(connection, window) {
+    const { activity } = connection;
+    const subscribed = (await activity.subscriptions()).some(
+      ({ contentType, status }) => contentType === 'Audit.Exchange' && status === 'enabled',
+    );
+    if (!subscribed)
+      return {
+        records: [],
+        state: 'not-asked',
+        text: {
+          en: 'Nobody subscribes to Audit.Exchange in this organisation.',
+          de: 'In dieser Organisation hat niemand Audit.Exchange abonniert.',
+        },
+      };
+    const records: Json[] = [];
+    for await (const blob of activity.content('Audit.Exchange', window.from, window.to))
+      records.push(...(await activity.blob(blob)));
+    return { records, state: 'complete', text: null };
+  },
+};
