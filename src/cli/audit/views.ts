@@ -6,7 +6,7 @@ import type { AuditStatus } from '../../engine/audit/status.ts';
 import type { WorkloadSeen } from '../../engine/audit/workloads.ts';
 import type { Language, Localized } from '../../kernel/localized.ts';
 import { moment, number } from '../../reports/format.ts';
-import { blindBlocks } from '../respond/views.ts';
+import { blindBlocks } from '../respond/foothold-views.ts';
 
 const truthWords: { readonly [truth in MailboxTruth['truth']]: Localized & { readonly tone: Tone } } = {
   recorded: { en: 'recorded', de: 'aufgezeichnet', tone: 'good' },

@@ -81,7 +81,10 @@ export const auditProve: CommandSpec<z.infer<typeof input>> = {
     });
     const { language } = context;
     return withCase(context, connection, found, async (run) => {
-      const plan = await planMark(connection, account!, { case: name, number: nextNumber(run.journal) });
+      const plan = await planMark(connection, account!, {
+        case: name,
+        number: nextNumber(run.journal.entries),
+      });
       await approvePlan(context, plan, { yes: given.yes, override: [] });
       writePlanFile(join(run.folder, 'plans', `${plan.id}.yml`), plan);
       const since = context.clock.now();
