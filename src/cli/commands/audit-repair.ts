@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { planAuditRepair } from '../../engine/audit/plan.ts';
 import { readStatus } from '../audit/read.ts';
 import type { CommandSpec } from '../command.ts';

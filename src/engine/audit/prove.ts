@@ -58,7 +58,7 @@ export async function awaitMark(
   for (;;) {
     proofs = await Promise.all(
       proofs.map((proof, index) =>
-        proof.state === 'found' ? proof : look(connection, routes[index]!, options),
+        proof.state === 'found' ? Promise.resolve(proof) : look(connection, routes[index]!, options),
       ),
     );
     options.tell(proofs);
