@@ -18,6 +18,9 @@ export function complianceClient(caller: Caller, tenantId: string): ExchangeClie
   };
   return {
     read: async (call, item) => (await client()).read(call, item),
+    async *pages(call, item) {
+      yield* (await client()).pages(call, item);
+    },
     write: async (call) => (await client()).write(call),
     cmdlets: async () => (await client()).cmdlets(),
   };
