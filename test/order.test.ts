@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planContainment } from '../src/engine/respond/plan.ts';
 import { runPlan } from '../src/engine/respond/run-plan.ts';
-import { AttackerClient } from '../src/simulator/attack/http.ts';
+import { PlainClient } from '../src/simulator/attack/http.ts';
 import { appIds } from '../src/simulator/login/roles.ts';
 import { breachedTenant, planDefaults } from './support/tenant.ts';
 import type { Rig } from './support/tenant.ts';
@@ -31,11 +31,7 @@ async function signInAsAttacker(rig: Rig): Promise<() => Promise<boolean>> {
   const [scenario] = rig.simulator.scenarios;
   const weapon = scenario!.weapons.find((candidate) => candidate.kind === 'mfa-method');
   if (weapon?.kind !== 'mfa-method') throw new Error('the scenario has no method');
-  const client = new AttackerClient(
-    rig.simulator.origin,
-    scenario!.attacker.ip,
-    scenario!.attacker.userAgent,
-  );
+  const client = new PlainClient(rig.simulator.origin, scenario!.attacker.ip, scenario!.attacker.userAgent);
   const tenant = scenario!.tenant.id;
   const code = await client.form('login.microsoftonline.com', `/${tenant}/login`, {
     login: weapon.account,

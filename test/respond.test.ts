@@ -35,7 +35,24 @@ describe.each(['invoice-fraud', 'aitm-device', 'admin-takeover'])('taking back %
         handOver: 'pass',
         force: null,
       });
+      // Before its recovery no pass and no password lets anybody in.
+      const [owner] = accounts;
+      expect(await simulator.ownerReturns(scenario, owner!.upn, 'no-such-pass')).toMatchObject({
+        signsIn: false,
+        sends: false,
+      });
       const recovered = await runPlan(context, recovery, []);
+      for (const { upn } of accounts) {
+        const pass = rig.secrets.find(
+          ({ kind, account }) => kind === 'temporary-access-pass' && account === upn,
+        );
+        expect(await simulator.ownerReturns(scenario, upn, pass!.value.reveal())).toEqual({
+          account: upn,
+          signsIn: true,
+          sends: true,
+          evidence: 'sent',
+        });
+      }
       expect(recovered.steps.filter((step) => !['done', 'already'].includes(step.outcome))).toEqual([]);
       const after = await simulator.attack(scenario);
       expect(after.filter((attempt) => attempt.works)).toEqual([]);

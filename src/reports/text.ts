@@ -21,7 +21,7 @@ export function printText(blocks: readonly Block[], options: TextOptions): strin
 function drawBlock(block: Block, options: TextOptions): string {
   switch (block.block) {
     case 'heading':
-      return `${block.level === 3 ? '' : '\n'}${paint(visible(block.text), block.level === 1 ? ['bold', 'underline'] : 'bold', options)}`;
+      return `${block.level === 3 ? '' : '\n'}${paint(wrap(visible(block.text), options.width).join('\n'), block.level === 1 ? ['bold', 'underline'] : 'bold', options)}`;
     case 'paragraph':
       return paint(
         wrap(visible(block.text), options.width).join('\n'),

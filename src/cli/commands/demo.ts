@@ -2,13 +2,13 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { HandedSecret } from '../../domain/action.ts';
 import { toJson } from '../../kernel/json.ts';
 import { startSimulator } from '../../simulator/index.ts';
 import type { CommandContext, CommandSpec } from '../command.ts';
-import { runScenario } from '../demo/run-scenario.ts';
+import { undoBlocks } from '../demo/chapters.ts';
+import { runScenario, runUndo } from '../demo/run-scenario.ts';
 import { serveDemo } from '../demo/serve-demo.ts';
-import type { ScenarioOutcome } from '../demo/run-scenario.ts';
+import type { ScenarioOutcome, UndoOutcome } from '../demo/run-scenario.ts';
 
 const all = ['invoice-fraud', 'aitm-device', 'admin-takeover'];
 const input = z.object({
@@ -67,11 +67,8 @@ export const demo: CommandSpec<z.infer<typeof input>> = {
   input,
   async run(outer, given) {
     const casesFolder = mkdtempSync(join(tmpdir(), 'evict-demo-'));
-    const context: CommandContext = {
-      ...outer,
-      casesFolder,
-      talk: { ...outer.talk, secret: (secret) => handOver(outer, secret) },
-    };
+    const context: CommandContext = { ...outer, casesFolder };
+    const { language } = context;
     const simulator = await startSimulator({
       scenarios: given.scenario,
       ...(given.har ? { har: given.har } : {}),
@@ -79,16 +76,28 @@ export const demo: CommandSpec<z.infer<typeof input>> = {
     const outcomes: ScenarioOutcome[] = [];
     try {
       if (given.serve) return await serveDemo(context, simulator, { port: given.port, open: given.open });
-      for (const id of given.scenario) outcomes.push(await runScenario(context, simulator, id));
+      for (const [index, id] of given.scenario.entries())
+        outcomes.push(
+          await runScenario(context, simulator, id, { index: index + 1, of: given.scenario.length }),
+        );
     } finally {
       await simulator.close();
     }
-    const survivors = outcomes.reduce((sum, outcome) => sum + outcome.survivors, 0);
-    const lost = outcomes.reduce((sum, outcome) => sum + outcome.innocentsLost, 0);
-    const { language } = context;
-    const good = survivors === 0 && lost === 0;
+    const undone = await takeBack(context, given.scenario[0]!);
+    const sum = (of: (outcome: ScenarioOutcome) => number): number =>
+      outcomes.reduce((total, outcome) => total + of(outcome), 0);
+    const survivors = sum((outcome) => outcome.survivors);
+    const lost = sum((outcome) => outcome.innocentsLost);
+    const lockedOut = sum((outcome) => outcome.lockedOut);
+    const good = survivors === 0 && lost === 0 && lockedOut === 0;
     return {
-      data: toJson({ survivors, innocentsLost: lost, scenarios: outcomes.map((outcome) => outcome.data) }),
+      data: toJson({
+        survivors,
+        innocentsLost: lost,
+        lockedOut,
+        scenarios: outcomes.map((outcome) => outcome.data),
+        undone,
+      }),
       document: [
         ...outcomes.flatMap((outcome) => outcome.blocks),
         {
@@ -97,16 +106,23 @@ export const demo: CommandSpec<z.infer<typeof input>> = {
           text: good
             ? { en: 'Zero ways in survive.', de: 'Kein Zugang überlebt.' }[language]
             : {
-                en: `${survivors} way(s) in survive, ${lost} innocent thing(s) were harmed.`,
-                de: `${survivors} Zugang/Zugänge überleben, ${lost} Harmloses wurde beschädigt.`,
+                en: `Ways in that survive: ${survivors}. Innocent things that were harmed: ${lost}. Owners locked out: ${lockedOut}.`,
+                de: `Überlebende Zugänge: ${survivors}. Beschädigtes Harmloses: ${lost}. Ausgesperrte Personen: ${lockedOut}.`,
               }[language],
         },
         {
-          block: 'paragraph',
-          text: {
-            en: `Look into a case: npm run evict -- case show ${given.scenario[0]} --cases ${casesFolder}`,
-            de: `In einen Fall sehen: npm run evict -- case show ${given.scenario[0]} --cases ${casesFolder}`,
-          }[language],
+          block: 'facts',
+          rows: [
+            [{ en: 'Evidence, plans, journals', de: 'Beweise, Pläne, Journale' }[language], casesFolder],
+            [
+              { en: 'What was done', de: 'Was getan wurde' }[language],
+              `npm run evict -- case show ${given.scenario[0]} --cases ${casesFolder}`,
+            ],
+            [
+              { en: 'Report for the client', de: 'Bericht für den Kunden' }[language],
+              `npm run evict -- report ${given.scenario[0]} --cases ${casesFolder}`,
+            ],
+          ],
         },
       ],
       exit: good ? 0 : 3,
@@ -114,14 +130,14 @@ export const demo: CommandSpec<z.infer<typeof input>> = {
   },
 };
 
-/** In the demo the secret of an invented account is handed over for show, but not printed where nobody watches. */
-function handOver(context: CommandContext, secret: HandedSecret): void {
-  const what =
-    secret.kind === 'password'
-      ? { en: 'new password', de: 'neues Kennwort' }
-      : { en: 'temporary access pass', de: 'befristeter Zugriffspass' };
-  context.talk.note({
-    en: `        (the ${what.en} for ${secret.account} would be shown here, once)`,
-    de: `        (${what.de} für ${secret.account} würde hier einmal gezeigt)`,
-  });
+/** The last chapter: the same tenant once more, contained and taken back. */
+async function takeBack(context: CommandContext, id: string): Promise<UndoOutcome> {
+  const simulator = await startSimulator({ scenarios: [id] });
+  try {
+    const outcome = await runUndo(context, simulator, id);
+    context.talk.show(undoBlocks(outcome, context.language));
+    return outcome;
+  } finally {
+    await simulator.close();
+  }
 }

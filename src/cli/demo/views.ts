@@ -1,7 +1,7 @@
 import type { Block, Cell } from '../../domain/document.ts';
 import type { Language, Localized } from '../../kernel/localized.ts';
 
-interface Attempt {
+export interface Attempt {
   readonly kind: string;
   readonly account: string;
   readonly works: boolean;
@@ -45,7 +45,7 @@ export function attackTable(attempts: readonly Attempt[], language: Language): B
   };
 }
 
-function kindName(kind: string, language: Language): string {
+export function kindName(kind: string, language: Language): string {
   return kindNames[kind]?.[language] ?? kind;
 }
 

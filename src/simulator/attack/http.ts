@@ -6,8 +6,8 @@ export interface Answer {
   readonly body: { readonly [key: string]: unknown };
 }
 
-/** The attacker's own client: he knows the public API and where it listens, nothing else. */
-export class AttackerClient {
+/** A person's own client, attacker or owner: it knows the public API and where it listens, nothing else. */
+export class PlainClient {
   readonly #origin: string;
   readonly #ip: string;
   readonly #userAgent: string;

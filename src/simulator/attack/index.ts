@@ -1,7 +1,7 @@
 import type { Localized } from '../../kernel/localized.ts';
 import type { BuiltScenario } from '../scenarios/index.ts';
 import type { World } from '../state/world.ts';
-import { AttackerClient } from './http.ts';
+import { PlainClient } from './http.ts';
 import { tryWeapon } from './try.ts';
 import type { WeaponKind } from './weapon.ts';
 
@@ -31,7 +31,7 @@ export interface InnocentReport {
 /** Tries every foothold once, one after another, over HTTP. */
 export async function tryFootholds(context: AttackContext): Promise<readonly AttackReport[]> {
   const { attacker } = context.scenario;
-  const client = new AttackerClient(context.origin, attacker.ip, attacker.userAgent);
+  const client = new PlainClient(context.origin, attacker.ip, attacker.userAgent);
   const reports: AttackReport[] = [];
   for (const [index, weapon] of context.scenario.weapons.entries()) {
     const result = await tryWeapon(client, context, weapon);

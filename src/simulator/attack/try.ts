@@ -2,7 +2,7 @@ import { appIds } from '../login/roles.ts';
 import { deliver } from '../state/mail-flow.ts';
 import type { AttackContext } from './index.ts';
 import { refusal } from './http.ts';
-import type { Answer, AttackerClient } from './http.ts';
+import type { Answer, PlainClient } from './http.ts';
 import type { Weapon } from './weapon.ts';
 
 export interface Attempt {
@@ -18,7 +18,7 @@ const outlookResource = 'https://outlook.office365.com';
 
 /** Uses one weapon exactly as its owner would. */
 export async function tryWeapon(
-  client: AttackerClient,
+  client: PlainClient,
   context: AttackContext,
   weapon: Weapon,
 ): Promise<Attempt> {
@@ -130,7 +130,7 @@ export async function tryWeapon(
 
 /** With the password still good he proves the second factor; else he resets the password with his own method. */
 async function tryMethod(
-  client: AttackerClient,
+  client: PlainClient,
   tenantId: string,
   weapon: Extract<Weapon, { kind: 'mfa-method' }>,
   readMail: (token: string | null, account: string) => Promise<Attempt>,
@@ -162,7 +162,7 @@ async function tryMethod(
 
 /** Whether the second factor itself was taken: a wrong proof must make a difference. */
 async function methodAccepted(
-  client: AttackerClient,
+  client: PlainClient,
   tenantId: string,
   fields: {
     readonly login: string;

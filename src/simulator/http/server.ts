@@ -6,6 +6,8 @@ import { answerActivity } from '../activity/index.ts';
 import { tryFootholds } from '../attack/index.ts';
 import type { AttackReport, InnocentReport } from '../attack/index.ts';
 import { checkInnocents } from '../attack/innocents.ts';
+import { ownerReturns } from '../attack/owner.ts';
+import type { OwnerReport } from '../attack/owner.ts';
 import { answerExchange } from '../exchange/index.ts';
 import { answerGraph } from '../graph/index.ts';
 import { answerLogin } from '../login/routes.ts';
@@ -55,6 +57,8 @@ export interface Simulator {
   /** The attacker tries every foothold of a scenario over HTTP, as anybody would. */
   attack(scenario: string): Promise<readonly AttackReport[]>;
   innocents(scenario: string): Promise<readonly InnocentReport[]>;
+  /** The owner tries to sign in with a temporary access pass and to send mail, over HTTP. */
+  ownerReturns(scenario: string, account: string, pass: string): Promise<OwnerReport>;
   /** The whole state of a tenant without its logs. */
   snapshot(scenario: string): Obj;
   close(): Promise<void>;
@@ -107,6 +111,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     certificates,
     attack: (id) => tryFootholds({ world, scenario: scenarioOf(id), origin }),
     innocents: (id) => checkInnocents({ world, scenario: scenarioOf(id), origin }),
+    ownerReturns: (id, account, pass) =>
+      ownerReturns({ world, scenario: scenarioOf(id), origin }, account, pass),
     snapshot: (id) => copyTenant(scenarioOf(id).tenant, { logs: false }),
     close: () =>
       new Promise((resolve) => {
