@@ -30,7 +30,7 @@ beforeAll(async () => {
     EVICT_SHOW_SECRETS: '1',
   };
   const runAs = async (name: string, ...argv: readonly string[]): Promise<void> => {
-    const aborted = name === 'simulate' ? { signal: AbortSignal.abort() } : {};
+    const aborted = name === 'simulate' || name === 'serve' ? { signal: AbortSignal.abort() } : {};
     const { code, stdout, stderr } = await evict([...argv, '-o', 'json'], { environment, ...aborted });
     if (stdout === '') throw new Error(`evict ${argv.join(' ')} ended with ${code}: ${stderr}`);
     printed.set(name, [...(printed.get(name) ?? []), JSON.parse(stdout) as Json]);
@@ -98,6 +98,7 @@ beforeAll(async () => {
       );
   await runTwo('case', 'export', 'seen', '--out', join(folder, 'out.jsonl'));
   await run('simulate', '--scenario', 'invoice-fraud', '--port', '0');
+  await run('serve', '--no-open');
   await run('demo', '--scenario', 'invoice-fraud');
   await run('logout');
 });

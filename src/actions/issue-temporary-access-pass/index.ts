@@ -35,7 +35,9 @@ export const issueTemporaryAccessPassAction: Action = {
   once: true,
 
   async preview(connection, account, _foothold, options) {
-    const { id, upn } = needAccount(account);
+    const { id, upn, kind } = needAccount(account);
+    // Passes are for people whose home is this tenant: a guest's methods belong to another organisation.
+    if (kind === 'guest') return null;
     const passes = await passIds(connection, id);
     const wish = options['minutes'];
     const minutes = typeof wish === 'number' && Number.isInteger(wish) && wish >= 10 ? wish : 60;

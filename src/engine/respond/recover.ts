@@ -3,6 +3,7 @@ import type { Connection } from '../../domain/clients.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import { resolveAccount } from '../../microsoft/accounts.ts';
 import { checkGuards } from './guards.ts';
 import { draft, finish, need } from './plan.ts';
 import type { Draft } from './plan.ts';
@@ -35,8 +36,10 @@ export async function planRecovery(
   const guards = await checkGuards(connection, accounts, options);
   const add = (id: string, account: Account, more: JsonObject = {}): Promise<void> =>
     draft(connection, need(id), account, null, more, drafts, blind);
+  // A policy names people by object id; an emergency account that nobody can find must not pass for excluded.
+  const emergency = await Promise.all(options.breakGlass.map((name) => resolveAccount(connection, name)));
   for (const account of accounts) {
-    await add('require-mfa', account, { breakGlass: [...options.breakGlass] });
+    await add('require-mfa', account, { breakGlass: emergency.map(({ id }) => id) });
     await add(options.handOver === 'pass' ? 'issue-temporary-access-pass' : 'reset-password', account);
     await add('enable-sign-in', account);
     await add('dismiss-risk', account);
