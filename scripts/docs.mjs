@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { checksPage } from './docs/checks.mjs';
 import { readErrors, readExits, readGuards } from './docs/errors.mjs';
-import { commandsPage, errorsPage, exitCodesPage, permissionsPage } from './docs/pages.mjs';
+import { actionsPage, commandsPage, errorsPage, exitCodesPage, permissionsPage } from './docs/pages.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = join(root, 'src');
@@ -27,6 +27,7 @@ export async function renderDocs(built) {
     'exit-codes': exitCodesPage,
     permissions: permissionsPage,
     checks: checksPage,
+    actions: actionsPage,
   };
   return Object.fromEntries(
     Object.entries(pages).flatMap(([name, page]) => [

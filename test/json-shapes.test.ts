@@ -101,7 +101,7 @@ beforeAll(async () => {
   await run('serve', '--no-open');
   await run('demo', '--scenario', 'invoice-fraud');
   await run('logout');
-});
+}, 240_000);
 afterAll(async () => {
   await simulator.close();
   rmSync(folder, { recursive: true, force: true });

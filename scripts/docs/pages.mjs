@@ -129,6 +129,44 @@ export function exitCodesPage({ exitCodes, commands, errors, exitCodeOf }, langu
   ]);
 }
 
+/** Every action with what it does to an attacker and to its owner: what a plan's reader may want to know before. */
+export function actionsPage({ actions }, language) {
+  const say = words[language];
+  return page(say.actions, say.actionsIntro, [
+    table(
+      [say.action, say.does, say.impact, say.undo],
+      actions.map((action) => [
+        `[${code(action.id)}](#${action.id})`,
+        cell(action.title[language]),
+        say.impacts[action.impact],
+        say.reversible[action.reversible],
+      ]),
+    ),
+    ...actions.flatMap((action) => [
+      `## ${action.id}`,
+      `**${cell(action.title[language])}.** ${cell(action.effect[language])}`,
+      table(
+        ['', ''],
+        [
+          [say.latency, cell(action.latency[language])],
+          [say.notice, cell(action.notice[language])],
+          [say.impact, say.impacts[action.impact]],
+          [
+            say.undo,
+            [say.reversible[action.reversible], action.irreversible?.[language]]
+              .filter(Boolean)
+              .map(cell)
+              .join('. '),
+          ],
+          ['ATT&CK', action.attack.join(', ')],
+          ['D3FEND', action.d3fend.join(', ')],
+          [say.permission, action.permissions.map((one) => permission(one, say)).join('<br>')],
+        ],
+      ),
+    ]),
+  ]);
+}
+
 export function permissionsPage({ actions, commands }, language) {
   const say = words[language];
   const jobs = [

@@ -21,6 +21,7 @@ export const words = {
     exit: 'Exit code',
     sides: {
       usage: 'Wrong usage',
+      interrupted: 'Interrupted',
       input: 'What was given does not fit',
       access: 'Sign-in, permission or licence',
       service: "Microsoft's side",
@@ -46,6 +47,13 @@ export const words = {
     byError: 'By error',
     side: 'Error',
     errorShape: 'With `--output json` or `jsonl` the error stands on stderr as',
+    actions: 'Actions',
+    actionsIntro:
+      'Everything that Evict can change, in the order in which a plan does it. Each change is shown first, written into the journal before it is sent, and read back afterwards. `--only`, `--skip` and `--keep` take these names.',
+    impact: 'Impact',
+    impacts: { low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
+    latency: 'How soon',
+    notice: 'What people notice',
     permissions: 'Permissions',
     permissionsIntro:
       'Evict asks for nothing that it does not need, works in part with less, and says what it left out. `evict doctor` names what is missing in your tenant. Where alternatives are listed, the narrowest comes first. An Exchange cmdlet needs a role group that holds it; an app needs `Exchange.ManageAsApp` and a directory role for that.',
@@ -86,6 +94,7 @@ export const words = {
     exit: 'Exitcode',
     sides: {
       usage: 'Falscher Aufruf',
+      interrupted: 'Unterbrochen',
       input: 'Die Angaben passen nicht',
       access: 'Anmeldung, Berechtigung oder Lizenz',
       service: 'Microsofts Seite',
@@ -111,6 +120,13 @@ export const words = {
     byError: 'Nach Fehler',
     side: 'Fehler',
     errorShape: 'Mit `--output json` oder `jsonl` steht der Fehler auf stderr als',
+    actions: 'Maßnahmen',
+    actionsIntro:
+      'Alles, was Evict ändern kann, in der Reihenfolge, in der ein Plan es tut. Jede Änderung wird erst gezeigt, vor dem Senden ins Journal geschrieben und danach zurückgelesen. `--only`, `--skip` und `--keep` nehmen diese Namen.',
+    impact: 'Eingriff',
+    impacts: { low: 'gering', medium: 'mittel', high: 'hoch', critical: 'kritisch' },
+    latency: 'Wie bald',
+    notice: 'Was die Betroffenen merken',
     permissions: 'Berechtigungen',
     permissionsIntro:
       'Evict verlangt nichts, was es nicht braucht, arbeitet mit weniger zum Teil und sagt, was es ausgelassen hat. `evict doctor` nennt, was in Ihrem Mandanten fehlt. Wo Alternativen stehen, kommt die engste zuerst. Ein Exchange-Cmdlet verlangt eine Rollengruppe, die es enthält; eine App braucht dafür `Exchange.ManageAsApp` und eine Verzeichnisrolle.',

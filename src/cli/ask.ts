@@ -22,8 +22,8 @@ export function makeAsk(input: ProgramInput, globals: GlobalOptions): Ask {
   const answered = <T>(value: T | symbol): Exclude<T, symbol> => {
     if (typeof value !== 'symbol') return value as Exclude<T, symbol>;
     throw new AppError({
-      code: 'declined',
-      side: 'input',
+      code: 'interrupted',
+      side: 'interrupted',
       message: {
         en: 'You ended the question; nothing was changed.',
         de: 'Sie haben abgebrochen; es wurde nichts geändert.',

@@ -46,5 +46,6 @@ export const exitCodes: readonly { readonly code: ExitCode; readonly meaning: Lo
 /** The exit code of a command that an error ended. */
 export function exitCodeOf(side: ErrorSide): ExitCode {
   if (side === 'usage') return 2;
+  if (side === 'interrupted') return 130;
   return side === 'access' ? 5 : 1;
 }

@@ -36,6 +36,9 @@ describe('the command line', () => {
     ['an unknown language', ['status', '--lang', 'fr']],
     ['a missing argument', ['case', 'show']],
     ['a value that the schema refuses', ['login', '--tenant', 'contoso.com', '--cloud', 'mars']],
+    ['a reason that is too short', ['recover', 'anna@contoso.com', '--force', 'x']],
+    ['a port that does not exist', ['simulate', '--port', '99999']],
+    ['no number', ['simulate', '--port', 'abc']],
   ])('ends with 2 and says what is wrong for %s, in both languages', async (_what, argv) => {
     const run = await evict(argv);
     expect(run.code).toBe(2);

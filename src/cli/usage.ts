@@ -98,6 +98,13 @@ function problem(name: string, issue: z.core.$ZodIssue): Localized {
     return { en: `${name} is missing.`, de: `${name} fehlt.` };
   if (issue.code === 'invalid_type' && issue.expected === 'number')
     return { en: `${name} must be a number.`, de: `${name} muss eine Zahl sein.` };
+  if (issue.code === 'too_small' && issue.origin === 'string')
+    return {
+      en: `${name} must have at least ${issue.minimum} characters.`,
+      de: `${name} braucht mindestens ${issue.minimum} Zeichen.`,
+    };
+  if (issue.code === 'too_small') return { en: `${name} is too small.`, de: `${name} ist zu klein.` };
+  if (issue.code === 'too_big') return { en: `${name} is too large.`, de: `${name} ist zu groß.` };
   return {
     en: `${name}: ${issue.message}.`,
     de: `${name}: ${said(z.locales.de().localeError(issue as never)) ?? issue.message}.`,

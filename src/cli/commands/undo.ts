@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { Block } from '../../domain/document.ts';
 import { plansIn } from '../../engine/respond/resume.ts';
 import { undoCase } from '../../engine/respond/undo.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
+import type { Language } from '../../kernel/localized.ts';
 import type { CommandSpec } from '../command.ts';
 import { flag, names, yesOption } from '../respond/options.ts';
 import { connectCase, withCase } from '../respond/session.ts';
@@ -90,6 +92,7 @@ export const undo: CommandSpec<z.infer<typeof input>> = {
         ),
         document: [
           { block: 'heading', level: 1, text: { en: 'Taken back', de: 'Zurückgenommen' }[context.language] },
+          ...(reports.some((report) => report.steps.length > 0) ? [] : [nothing(context.language)]),
           ...reports
             .filter((report) => report.steps.length > 0)
             .flatMap((report) => reportBlocks(report, context.language)),
@@ -99,3 +102,11 @@ export const undo: CommandSpec<z.infer<typeof input>> = {
     });
   },
 };
+
+function nothing(language: Language): Block {
+  const text = {
+    en: 'Nothing of this was done, or all of it was taken back already.',
+    de: 'Nichts davon wurde getan, oder alles ist schon zurückgenommen.',
+  }[language];
+  return { block: 'paragraph', text };
+}
