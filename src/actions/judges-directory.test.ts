@@ -1,3 +1,4 @@
+import type { Json } from '../kernel/json.ts';
 import { describe, expect, it } from 'vitest';
 import type { FindHints } from '../domain/action.ts';
 import { seededRandom } from '../kernel/random.ts';
@@ -24,7 +25,7 @@ const inside = '2026-11-12T02:10:00.000Z';
 const known: FindHints = {
   since: '2026-11-10T00:00:00.000Z',
   acceptedDomains: ['contoso.example'],
-  implicated: new Set(),
+  implicated: [],
 };
 const unknown: FindHints = { ...known, since: null };
 
@@ -323,8 +324,46 @@ describe('what an investigation already saw', () => {
       state: null,
     };
     expect(foothold(parts, known).suggestion).toBe('keep');
-    const hints = { ...known, implicated: new Set(['inbox-rule:ann@contoso.example:1']) };
-    expect(foothold(parts, hints).suggestion).toBe('remove');
+    const seen = {
+      kind: 'inbox-rule' as const,
+      account: 'ann@contoso.example',
+      key: 'ann@contoso.example\\Junk E-Mail Rule',
+      time: '2026-11-24T12:00:00.000Z',
+      sure: true,
+    };
+    const judged = (state: Json, more: Partial<typeof seen> = {}): string =>
+      foothold({ ...parts, state }, { ...known, implicated: [{ ...seen, ...more }] }).suggestion;
+    expect(judged({ name: 'Junk E-Mail Rule' })).toBe('remove');
+    expect(judged({ name: 'Junk E-mail Rule' })).toBe('keep');
+    expect(judged({ name: 'Junk E-Mail Rule' }, { account: 'bob@contoso.example' })).toBe('keep');
+    expect(judged({ name: 'Junk E-Mail Rule' }, { sure: false })).toBe('keep');
+  });
+
+  it('is known by the moment of its making where the log does not name it', () => {
+    const parts = {
+      kind: 'mfa-method' as const,
+      key: '7',
+      account: 'ann@contoso.example',
+      title: { en: 'x', de: 'x' },
+      reasons: [],
+      suggestion: 'ask' as const,
+      action: 'remove-mfa-method',
+      state: { displayName: 'ann@contoso.example' },
+    };
+    const implicated = [
+      {
+        kind: 'mfa-method' as const,
+        account: 'ann@contoso.example',
+        key: 'ann@contoso.example',
+        time: '2026-11-24T12:00:00.000Z',
+        sure: true,
+      },
+    ];
+    const judged = (since: string | null): string =>
+      foothold({ ...parts, since }, { ...known, implicated }).suggestion;
+    expect(judged('2026-11-24T12:01:30.000Z')).toBe('remove');
+    expect(judged('2025-01-10T09:00:00.000Z')).toBe('ask');
+    expect(judged(null)).toBe('ask');
   });
 });
 

@@ -18,7 +18,7 @@ const inside = '2026-11-12T02:10:00.000Z';
 const known: FindHints = {
   since: '2026-11-10T00:00:00.000Z',
   acceptedDomains: ['contoso.example'],
-  implicated: new Set(),
+  implicated: [],
 };
 const unknown: FindHints = { ...known, since: null };
 

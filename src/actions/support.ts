@@ -1,3 +1,4 @@
+import { seenAs } from './seen.ts';
 import type { Account, Reason } from '../domain/account.ts';
 import type { FindHints } from '../domain/action.ts';
 import { type Foothold, type FootholdKind, footholdId } from '../domain/foothold.ts';
@@ -53,27 +54,26 @@ interface FootholdParts {
   readonly state: Json;
 }
 
-/** A foothold, with what an investigation already found against it: that outweighs looks. */
+/** A foothold, with what an investigation already found against it: a grave finding outweighs looks. */
 export function foothold(parts: FootholdParts, hints: FindHints): Foothold {
-  const id = footholdId(parts.kind, parts.account, parts.key);
-  const implicated = hints.implicated.has(id);
+  const seen = seenAs(parts, hints.implicated);
   return {
-    id,
+    id: footholdId(parts.kind, parts.account, parts.key),
     kind: parts.kind,
     key: parts.key,
     account: parts.account,
     title: parts.title,
     since: parts.since ?? null,
-    reasons: implicated
+    reasons: seen
       ? [
           forIt(
-            'The investigation saw the attacker make or use it.',
-            'Die Untersuchung hat gesehen, dass der Angreifer es angelegt oder benutzt hat.',
+            `The investigation saw it being made on ${moment(seen.time)}.`,
+            `Die Untersuchung hat gesehen, dass es am ${moment(seen.time)} angelegt wurde.`,
           ),
           ...parts.reasons,
         ]
       : parts.reasons,
-    suggestion: implicated ? 'remove' : parts.suggestion,
+    suggestion: seen?.sure ? 'remove' : parts.suggestion,
     action: parts.action,
     state: parts.state,
   };

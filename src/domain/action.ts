@@ -3,7 +3,7 @@ import type { Localized } from '../kernel/localized.ts';
 import type { Secret } from '../kernel/redact.ts';
 import type { Account } from './account.ts';
 import type { Connection } from './clients.ts';
-import type { Foothold, FootholdKind } from './foothold.ts';
+import type { Foothold, FootholdKind, SeenFoothold } from './foothold.ts';
 import type { Permission } from './permission.ts';
 
 export type Impact = 'low' | 'medium' | 'high' | 'critical';
@@ -131,6 +131,6 @@ export interface FindHints {
   readonly since: string | null;
   /** Domains that are the organisation's own, lower-case. */
   readonly acceptedDomains: readonly string[];
-  /** Findings' foothold ids from a case. */
-  readonly implicated: ReadonlySet<string>;
+  /** What the case's investigation saw being made. */
+  readonly implicated: readonly SeenFoothold[];
 }

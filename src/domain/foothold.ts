@@ -52,6 +52,19 @@ export interface Foothold {
   readonly state: Json;
 }
 
+/** A way in that an investigation saw being made, in the words of the logs: they do not know the tenant's ids. */
+export interface SeenFoothold {
+  readonly kind: FootholdKind;
+  /** Lower-case user principal name; null for the tenant. */
+  readonly account: string | null;
+  /** What the log calls the object: `anna@contoso.com\\..`, the name of an application or device. */
+  readonly key: string;
+  /** When it was made, ISO UTC. */
+  readonly time: string;
+  /** A grave finding says so; else it only deserves a look. */
+  readonly sure: boolean;
+}
+
 export function footholdId(kind: FootholdKind, account: string, key: string): string {
   return `${kind}:${account.toLowerCase()}:${key}`;
 }

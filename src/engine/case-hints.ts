@@ -1,19 +1,29 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { footholdKinds } from '../domain/foothold.ts';
+import type { SeenFoothold } from '../domain/foothold.ts';
 import { casePath } from '../evidence/case-folder.ts';
 
 const hintsReader = z.object({
   accounts: z.array(z.string()),
   since: z.string().nullable(),
-  footholds: z.array(z.string()),
+  footholds: z.array(
+    z.object({
+      kind: z.enum(footholdKinds),
+      account: z.string().nullable(),
+      key: z.string(),
+      time: z.string(),
+      sure: z.boolean(),
+    }),
+  ),
 });
 
 export interface CaseHints {
   readonly accounts: readonly string[];
   /** ISO UTC. */
   readonly since: string | null;
-  readonly implicated: ReadonlySet<string>;
+  readonly implicated: readonly SeenFoothold[];
 }
 
 /** What an investigation left for the response in `hints.json` of its case; null where there was none. */
@@ -21,5 +31,5 @@ export function caseHints(casesFolder: string, name: string): CaseHints | null {
   const file = join(casePath(casesFolder, name), 'hints.json');
   if (!existsSync(file)) return null;
   const hints = hintsReader.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return { accounts: hints.accounts, since: hints.since, implicated: new Set(hints.footholds) };
+  return { accounts: hints.accounts, since: hints.since, implicated: hints.footholds };
 }

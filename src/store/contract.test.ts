@@ -166,6 +166,23 @@ describe.each(engines)('store: $name', ({ open }) => {
     expect(await store.size({ operations: [] })).toBe(0);
   });
 
+  it('narrows to a text in any of the columns that people search', async () => {
+    const store = await fresh();
+    await store.add([
+      event('a', 1, { operation: 'New-InboxRule', client_ip: '203.0.113.7', subject: "It's 100% PAID" }),
+      event('b', 2, { operation: 'Send', client_ip: '203.0.113.8', object_id: 'Rechnung_2026' }),
+      event('c', 3, { user: 'rechnung@contoso.example', subject: 'first' }),
+    ]);
+    const found = async (filter: Parameters<EventStore['timeline']>[0]): Promise<readonly unknown[]> =>
+      (await store.timeline(filter, 10)).rows.map((row) => row['record_id']);
+    expect(await found({ operations: ['new-inboxRule'] })).toEqual(['a']);
+    expect(await found({ text: 'RECHNUNG' })).toEqual(['b', 'c']);
+    expect(await found({ text: "it's 100% paid" })).toEqual(['a']);
+    expect(await found({ text: '%' })).toEqual(['a']);
+    expect(await found({ text: 'rechnung', address: '203.0.113.7' })).toEqual([]);
+    expect(await store.size({ text: 'rechnung' })).toBe(2);
+  });
+
   it('counts per bucket and lane, and the values of a column', async () => {
     const store = await fresh();
     await store.add([event('a', 1), event('b', 2), event('c', 11), event('d', 12, { operation: 'Move' })]);

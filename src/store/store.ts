@@ -13,9 +13,34 @@ export interface EventFilter {
   /** Bare client address. */
   readonly address?: string;
   readonly session?: string;
-  /** Any of these; an empty list lets nothing through. */
+  /** Any of these, whatever their case; an empty list lets nothing through. */
   readonly operations?: readonly string[];
+  /** Occurs, whatever its case, in one of the columns of `searchedColumns`. */
+  readonly text?: string;
 }
+
+/** Where a person looks for a word: names, objects, subjects, clients and what was changed. */
+export const searchedColumns: readonly string[] = [
+  'user',
+  'target',
+  'operation',
+  'object_id',
+  'subject',
+  'app_name',
+  'resource',
+  'user_agent',
+  'client_info',
+  'device_name',
+  'folder',
+  'file_name',
+  'file_path',
+  'recipients',
+  'message_ids',
+  'parameters',
+  'modified',
+  'session_id',
+  'record_id',
+];
 
 export interface TimelinePage {
   readonly rows: readonly EventRow[];

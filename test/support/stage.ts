@@ -59,7 +59,7 @@ export async function stage(scenario: string): Promise<Stage> {
   const hints = {
     since: built.attackBegan,
     acceptedDomains: await acceptedDomains(connection),
-    implicated: new Set<string>(),
+    implicated: [],
   };
   return { simulator, connection, accounts, hints, handed: [] };
 }

@@ -3,14 +3,13 @@ import { z } from 'zod';
 import { exportEvents } from '../../engine/investigate/case-events.ts';
 import { openCase } from '../../evidence/case-folder.ts';
 import type { CommandSpec } from '../command.ts';
-import { readTime } from '../respond/options.ts';
+import { eventFilter, eventInput, eventOptions } from '../investigate/filters.ts';
 
 const input = z.object({
   case: z.string(),
   format: z.enum(['ecs', 'timesketch', 'jsonl']).default('timesketch'),
   out: z.string(),
-  user: z.string().optional(),
-  since: z.string().optional(),
+  ...eventInput,
 });
 
 /** Hands the events of a case to another program. */
@@ -34,23 +33,13 @@ export const caseExport: CommandSpec<z.infer<typeof input>> = {
       text: { en: 'timesketch, ecs or jsonl', de: 'timesketch, ecs oder jsonl' },
     },
     { flags: '--out <file>', text: { en: 'the file to write', de: 'die zu schreibende Datei' } },
-    { flags: '--user <upn>', text: { en: 'only this account', de: 'nur dieses Konto' } },
-    { flags: '--since <time>', text: { en: 'from (ISO, UTC)', de: 'ab (ISO, UTC)' } },
+    ...eventOptions,
   ],
   input,
   async run(context, given) {
     const { folder } = openCase(context.casesFolder, given.case);
-    const since = readTime(given.since);
     const out = resolve(given.out);
-    const count = await exportEvents(
-      folder,
-      {
-        ...(given.user ? { user: given.user.toLowerCase() } : {}),
-        ...(since ? { from: Date.parse(since) } : {}),
-      },
-      given.format,
-      out,
-    );
+    const count = await exportEvents(folder, eventFilter(given), given.format, out);
     return {
       data: { file: out, format: given.format, events: count },
       document: [

@@ -1,20 +1,30 @@
 import { z } from 'zod';
-import { severityTone } from '../../domain/document.ts';
-import type { Cell } from '../../domain/document.ts';
 import { severities } from '../../domain/finding.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { readInvestigation } from '../../engine/investigate/case-events.ts';
-import { severityWords } from '../../engine/report/words.ts';
+import { findingsTable } from '../../engine/report/sections.ts';
 import { openCase } from '../../evidence/case-folder.ts';
-import { toJson } from '../../kernel/json.ts';
-import type { JsonObject } from '../../kernel/json.ts';
-import { moment } from '../../reports/format.ts';
 import type { CommandSpec } from '../command.ts';
-import { names } from '../respond/options.ts';
+import { addressGiven } from '../investigate/address.ts';
+import { pageInput, pageOptions, timeInput, timeOptions } from '../investigate/filters.ts';
+import { findingJson, findingRecord } from '../investigate/json.ts';
+import { names, readTime } from '../respond/options.ts';
 
-const input = z.object({ case: z.string(), user: names, severity: z.enum(severities).default('low') });
+const input = z.object({
+  case: z.string(),
+  user: names,
+  severity: z.enum(severities).default('low'),
+  rule: z.string().optional(),
+  address: z.string().optional(),
+  text: z.string().max(1_000).optional(),
+  ...timeInput,
+  ...pageInput,
+});
+
+type Input = z.infer<typeof input>;
 
 /** The findings of a case, the gravest first. */
-export const caseFindings: CommandSpec<z.infer<typeof input>> = {
+export const caseFindings: CommandSpec<Input> = {
   path: ['case', 'findings'],
   summary: { en: 'list the findings of a case', de: 'die Funde eines Falls auflisten' },
   examples: [
@@ -34,58 +44,59 @@ export const caseFindings: CommandSpec<z.infer<typeof input>> = {
         de: 'mindestens: critical, high, medium, low, informational',
       },
     },
+    { flags: '--rule <id>', text: { en: 'only of this detection', de: 'nur dieser Erkennung' } },
+    { flags: '--address <ip>', text: { en: 'only from this address', de: 'nur von dieser Adresse' } },
+    {
+      flags: '--text <text>',
+      text: { en: 'only with this text in title or reason', de: 'nur mit diesem Text in Titel oder Grund' },
+    },
+    ...timeOptions,
+    ...pageOptions,
   ],
   input,
   run(context, given) {
     const { folder } = openCase(context.casesFolder, given.case);
-    const wanted = given.user.map((user) => user.toLowerCase());
-    const least = severities.indexOf(given.severity);
-    const findings = readInvestigation(folder).findings.filter(
-      (finding) =>
-        severities.indexOf(finding.severity) <= least &&
-        (wanted.length === 0 || (finding.user !== null && wanted.includes(finding.user))),
-    );
     const { language } = context;
-    const say = (en: string, de: string): string => ({ en, de })[language];
+    const wanted = readInvestigation(folder)
+      .findings.map((finding, index) => ({ ...finding, ref: `F${index + 1}` }))
+      .filter(matches(given));
+    const shown = wanted.slice(given.offset, given.offset + given.limit);
     return Promise.resolve({
-      data: toJson(findings),
-      records: findings.map(
-        (finding) =>
-          toJson({
-            time: finding.time,
-            lastTime: finding.lastTime,
-            severity: finding.severity,
-            confidence: finding.confidence,
-            user: finding.user,
-            rule: finding.rule,
-            title: finding.title[language],
-            reason: finding.reason[language],
-            count: finding.count,
-            attack: finding.attack.join(' '),
-            next: finding.lookNext?.[language] ?? '',
-          }) as JsonObject,
-      ),
+      data: shown.map((finding) => findingJson(finding, language)),
+      records: shown.map((finding) => findingRecord(finding, language)),
       document: [
-        {
-          block: 'table',
-          columns: [
-            { title: say('Severity', 'Schwere') },
-            { title: say('Time', 'Zeit') },
-            { title: say('Account', 'Konto'), flexible: true },
-            { title: say('Finding and why it matters', 'Fund und seine Bedeutung'), flexible: true },
-            { title: 'ATT&CK' },
-          ],
-          rows: findings.map((finding): Cell[] => [
-            { text: severityWords[finding.severity][language], tone: severityTone(finding.severity) },
-            moment(finding.time, language),
-            finding.user ?? '–',
-            `${finding.title[language]}. ${finding.reason[language]}`,
-            finding.attack.join(' '),
-          ]),
-          empty: say('None.', 'Keine.'),
-        },
+        findingsTable(shown, true, language, given.limit),
+        ...(wanted.length > given.offset + shown.length
+          ? [
+              {
+                block: 'paragraph' as const,
+                tone: 'muted' as const,
+                text: {
+                  en: `${shown.length} of ${wanted.length}; --offset ${given.offset + shown.length} shows the next.`,
+                  de: `${shown.length} von ${wanted.length}; --offset ${given.offset + shown.length} zeigt die nächsten.`,
+                }[language],
+              },
+            ]
+          : []),
       ],
       exit: 0,
     });
   },
 };
+
+function matches(given: Input): (finding: Finding) => boolean {
+  const users = given.user.map((user) => user.toLowerCase());
+  const least = severities.indexOf(given.severity);
+  const address = given.address === undefined ? null : addressGiven(given.address);
+  const [since, until] = [readTime(given.since), readTime(given.until)];
+  const text = given.text?.toLowerCase();
+  return ({ severity, user, rule, addresses, time, lastTime, title, reason }) =>
+    severities.indexOf(severity) <= least &&
+    (users.length === 0 || (user !== null && users.includes(user))) &&
+    (given.rule === undefined || rule === given.rule) &&
+    (address === null || addresses.includes(address)) &&
+    (since === null || lastTime >= since) &&
+    (until === null || time < until) &&
+    (text === undefined ||
+      [title.en, title.de, reason.en, reason.de].some((one) => one.toLowerCase().includes(text)));
+}

@@ -4,16 +4,22 @@ import { openCase } from '../../evidence/case-folder.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { line } from '../../kernel/text.ts';
-import { moment } from '../../reports/format.ts';
+import { columnMoment } from '../../reports/format.ts';
 import type { CommandSpec } from '../command.ts';
-import { readTime } from '../respond/options.ts';
+import {
+  eventFilter,
+  eventInput,
+  eventOptions,
+  pageOptions,
+  readPlace,
+  writePlace,
+} from '../investigate/filters.ts';
 
 const input = z.object({
   case: z.string(),
-  user: z.string().optional(),
-  since: z.string().optional(),
-  until: z.string().optional(),
+  ...eventInput,
   limit: z.coerce.number().int().min(1).max(100_000).default(200),
+  after: z.string().optional(),
 });
 
 /** The events of a case in the order of time. */
@@ -28,54 +34,46 @@ export const caseTimeline: CommandSpec<z.infer<typeof input>> = {
       line: 'evict case timeline incident-7 --user anna.weber@contoso.com --since 2026-11-20',
       text: { en: 'as actor, target or mailbox owner', de: 'als Handelnde, Ziel oder Postfachinhaberin' },
     },
+    {
+      line: 'evict case timeline incident-7 --operation New-InboxRule --text invoice --output csv --excel',
+      text: { en: 'for a spreadsheet', de: 'für eine Tabellenkalkulation' },
+    },
   ],
   permissions: [],
   arguments: [{ name: 'case', text: { en: 'name of the case', de: 'Name des Falls' }, required: true }],
   options: [
-    { flags: '--user <upn>', text: { en: 'only this account', de: 'nur dieses Konto' } },
-    { flags: '--since <time>', text: { en: 'from (ISO, UTC)', de: 'ab (ISO, UTC)' } },
-    { flags: '--until <time>', text: { en: 'before (ISO, UTC)', de: 'vor (ISO, UTC)' } },
+    ...eventOptions,
+    pageOptions[0]!,
     {
-      flags: '--limit <number>',
-      text: { en: 'at most so many; default 200', de: 'höchstens so viele; Vorgabe 200' },
+      flags: '--after <place>',
+      text: { en: 'the next page: "next" of the one before', de: 'die nächste Seite: „next“ der vorigen' },
     },
   ],
   input,
   async run(context, given) {
     const { folder } = openCase(context.casesFolder, given.case);
-    const since = readTime(given.since);
-    const until = readTime(given.until);
     const { rows, next } = await withEvents(folder, (store) =>
-      store.timeline(
-        {
-          ...(given.user ? { user: given.user.toLowerCase() } : {}),
-          ...(since ? { from: Date.parse(since) } : {}),
-          ...(until ? { to: Date.parse(until) } : {}),
-        },
-        given.limit,
-      ),
+      store.timeline(eventFilter(given), given.limit, readPlace(given.after)),
     );
     const { language } = context;
     const say = (en: string, de: string): string => ({ en, de })[language];
-    const times = rows.map((row) => new Date(Number(row['time'])).toISOString());
+    const events = rows.map((row) => ({ ...row, time: new Date(Number(row['time'])).toISOString() }));
+    const place = next === null ? null : writePlace(next);
     return {
-      data: toJson({
-        events: rows.map((row, index) => ({ ...row, time: times[index] })),
-        more: next !== null,
-      }),
-      records: rows.map((row, index) => toJson({ ...row, time: times[index] }) as JsonObject),
+      data: toJson({ events, more: place !== null, next: place }),
+      records: events.map((event) => toJson(event) as JsonObject),
       document: [
         {
           block: 'table',
           columns: [
-            { title: say('Time', 'Zeit') },
+            { title: say('Time (UTC)', 'Zeit (UTC)') },
             { title: say('Account', 'Konto'), flexible: true },
             { title: say('What', 'Was'), flexible: true },
             { title: say('Address', 'Adresse') },
             { title: say('Object', 'Gegenstand'), flexible: true },
           ],
           rows: rows.map((row, index) => [
-            moment(times[index]!, language),
+            columnMoment(events[index]!.time, language),
             line(String(row['user'] ?? '–'), 60),
             line(String(row['operation'] ?? ''), 60),
             String(row['client_ip'] ?? ''),
@@ -83,16 +81,13 @@ export const caseTimeline: CommandSpec<z.infer<typeof input>> = {
           ]),
           empty: say('No events.', 'Keine Ereignisse.'),
         },
-        ...(next === null
+        ...(place === null
           ? []
           : [
               {
                 block: 'paragraph' as const,
                 tone: 'muted' as const,
-                text: say(
-                  'There are more: raise --limit or narrow the time.',
-                  'Es gibt mehr: --limit erhöhen oder die Zeit eingrenzen.',
-                ),
+                text: say(`There are more: --after ${place}`, `Es gibt mehr: --after ${place}`),
               },
             ]),
       ],

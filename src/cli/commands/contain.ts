@@ -155,7 +155,7 @@ export const contain: CommandSpec<Input> = {
       case: name,
       number,
       since,
-      implicated: hints?.implicated ?? new Set<string>(),
+      implicated: hints?.implicated ?? [],
       only: given.only,
       skip: given.skip,
       keep: given.keep,

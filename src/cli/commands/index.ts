@@ -19,6 +19,7 @@ export const commandLoaders: readonly (() => Promise<CommandSpec<unknown>>)[] = 
   async () => erased((await import('./case-show.ts')).caseShow),
   async () => erased((await import('./case-findings.ts')).caseFindings),
   async () => erased((await import('./case-timeline.ts')).caseTimeline),
+  async () => erased((await import('./case-sessions.ts')).caseSessions),
   async () => erased((await import('./case-mail.ts')).caseMail),
   async () => erased((await import('./case-address.ts')).caseAddress),
   async () => erased((await import('./case-export.ts')).caseExport),

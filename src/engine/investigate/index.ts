@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { LedgerEntry } from '../../domain/finding.ts';
+import type { SeenFoothold } from '../../domain/foothold.ts';
 import type { AddressBook } from '../../domain/place.ts';
 import type { AddressOverride } from '../../domain/verdict.ts';
 import { openAddressBook } from '../../enrichment/index.ts';
@@ -14,6 +15,7 @@ import { keepJudging, readJudging } from './judging.ts';
 import type { Judging } from './judging.ts';
 import { judgeEvents } from './judge.ts';
 import { ownDomains } from './own-domains.ts';
+import { seenFootholds } from './seen-footholds.ts';
 import { summariseStates } from './states.ts';
 
 export type { Investigation } from './investigation.ts';
@@ -133,7 +135,7 @@ function withCounts(
 function hintsOf(investigation: Investigation): {
   readonly accounts: readonly string[];
   readonly since: string | null;
-  readonly footholds: readonly string[];
+  readonly footholds: readonly SeenFoothold[];
 } {
   const struck = investigation.accounts.filter(
     (account) => account.verdict === 'compromised' || account.verdict === 'likely',
@@ -141,6 +143,9 @@ function hintsOf(investigation: Investigation): {
   return {
     accounts: struck.map((account) => account.user),
     since: struck.flatMap((account) => account.firstSeen ?? []).sort()[0] ?? null,
-    footholds: [],
+    footholds: seenFootholds(
+      investigation.findings,
+      struck.map((account) => account.user),
+    ),
   };
 }

@@ -10,7 +10,11 @@ import { joinedBy, ledgerWords, rejectionWords } from './words.ts';
 type Table = Extract<Block, { block: 'table' }>;
 
 /** The sessions of struck accounts, those with several addresses first. */
-export function sessionsTable(sessions: readonly SessionSummary[], language: Language): Table {
+export function sessionsTable(
+  sessions: readonly SessionSummary[],
+  language: Language,
+  most = mostRows,
+): Table {
   return {
     block: 'table',
     columns: [
@@ -21,7 +25,7 @@ export function sessionsTable(sessions: readonly SessionSummary[], language: Lan
       { title: { en: 'Client', de: 'Client' }[language], flexible: true },
       { title: { en: 'Records', de: 'Einträge' }[language], align: 'right' },
     ],
-    rows: sessions.slice(0, mostRows).map((session): Cell[] => [
+    rows: sessions.slice(0, most).map((session): Cell[] => [
       session.user ?? '–',
       columnMoment(session.first, language),
       columnMoment(session.last, language),

@@ -133,9 +133,14 @@ export function severityBars(report: Report, language: Language): Block {
 }
 
 /** Findings, the gravest first; below medium only where everything is asked for. */
-export function findingsTable(findings: readonly Cited[], everything: boolean, language: Language): Table {
+export function findingsTable(
+  findings: readonly Cited[],
+  everything: boolean,
+  language: Language,
+  most = mostRows,
+): Table {
   const wanted = findings.filter(({ severity }) => everything || isGrave(severity));
-  const shown = wanted.slice(0, mostRows);
+  const shown = wanted.slice(0, most);
   return {
     block: 'table',
     columns: [

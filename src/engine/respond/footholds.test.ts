@@ -3,7 +3,7 @@ import type { Foothold } from '../../domain/foothold.ts';
 import { breachedTenant } from '../../../test/support/tenant.ts';
 import { keepGravest, surveyFootholds } from './footholds.ts';
 
-const hints = { since: null, acceptedDomains: [], implicated: new Set<string>() };
+const hints = { since: null, acceptedDomains: [], implicated: [] };
 
 /** Invented: one mail flow rule as two accounts' judges see it. */
 function judged(suggestion: Foothold['suggestion']): Foothold {

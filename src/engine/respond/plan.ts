@@ -3,7 +3,7 @@ import type { Account, Reason } from '../../domain/account.ts';
 import { phases } from '../../domain/action.ts';
 import type { Action, FindHints } from '../../domain/action.ts';
 import type { Connection } from '../../domain/clients.ts';
-import type { Foothold } from '../../domain/foothold.ts';
+import type { Foothold, SeenFoothold } from '../../domain/foothold.ts';
 import type { MissingPermission, Permission } from '../../domain/permission.ts';
 import type { Plan, Step } from '../../domain/plan.ts';
 import { AppError, toAppError } from '../../kernel/errors.ts';
@@ -21,7 +21,7 @@ export interface PlanOptions {
   readonly number: number;
   /** Start of the incident, ISO UTC. */
   readonly since: string | null;
-  readonly implicated?: ReadonlySet<string>;
+  readonly implicated?: readonly SeenFoothold[];
   /** Action ids, or foothold ids. */
   readonly only: readonly string[];
   readonly skip: readonly string[];
@@ -42,7 +42,7 @@ const always = [
 export async function hintsFor(
   connection: Connection,
   since: string | null,
-  implicated: ReadonlySet<string> = new Set(),
+  implicated: readonly SeenFoothold[] = [],
 ): Promise<FindHints> {
   return { since, acceptedDomains: await acceptedDomains(connection), implicated };
 }

@@ -9,6 +9,7 @@ import { rawSql, sql } from '../../domain/sql.ts';
 import type { SqlStatement } from '../../domain/sql.ts';
 import type { Json } from '../../kernel/json.ts';
 import { knownColumn, tables } from '../schema.ts';
+import { searchedColumns } from '../store.ts';
 import type { EventFilter, EventStore, TimelinePlace } from '../store.ts';
 import { duckdbDialect } from './dialect.ts';
 import { openSpool, removeLeftovers, sqlTypes } from './spool.ts';
@@ -207,22 +208,29 @@ async function removeDuplicates(
   return counts.map((row) => ({ file: Number(row['file']), duplicates: Number(row['n']) }));
 }
 
+/** A control character between the columns, so that no text is found across two of them. */
+const searchedText = rawSql(
+  `concat_ws(chr(1), ${searchedColumns.map((name) => duckdbDialect.column(name)).join(', ')})`,
+);
+
 function where(filter: EventFilter): SqlStatement {
-  const { user, from, to, address, session, operations } = filter;
+  const { user, from, to, address, session, operations, text } = filter;
   const parts = [
     ...(user === undefined ? [] : [sql`(user = ${user} OR target = ${user} OR mailbox_owner = ${user})`]),
     ...(from === undefined ? [] : [sql`time >= ${from}`]),
     ...(to === undefined ? [] : [sql`time < ${to}`]),
     ...(address === undefined ? [] : [sql`client_ip = ${address}`]),
     ...(session === undefined ? [] : [sql`session_id = ${session}`]),
-    ...(operations === undefined ? [] : [rawSql(anyOf('operation', operations))]),
+    ...(operations === undefined ? [] : [rawSql(anyCase('operation', operations))]),
+    ...(text === undefined ? [] : [sql`contains(lower(${searchedText}), lower(${text}))`]),
   ];
   return parts.reduce((all, part) => sql`${all} AND ${part}`, rawSql('TRUE'));
 }
 
-function anyOf(column: string, values: readonly string[]): string {
+function anyCase(column: string, values: readonly string[]): string {
   if (values.length === 0) return 'FALSE';
-  return `${duckdbDialect.column(column)} IN (${values.map(duckdbDialect.text).join(', ')})`;
+  const names = values.map((value) => duckdbDialect.text(value.toLowerCase()));
+  return `lower(${duckdbDialect.column(column)}) IN (${names.join(', ')})`;
 }
 
 /** Many events share a second: within it they stand as they stood in their files, in every run alike. */
