@@ -3,7 +3,7 @@ import { folderByType, mailboxOf } from '../state/mail-flow.ts';
 import { recordMailbox } from '../state/mailbox-audit.ts';
 import { recordUnified, systemActor } from '../state/records.ts';
 import { recordSignIn } from '../state/sign-ins.ts';
-import type { Stage } from './plant.ts';
+import type { Stage } from './plant/scene.ts';
 
 const subjects = [
   'Angebot 2026-117',

@@ -5,8 +5,8 @@ import { appIds } from '../login/roles.ts';
 import { mailboxOf } from '../state/mail-flow.ts';
 import { recordSignIn } from '../state/sign-ins.ts';
 import { principal } from './operator.ts';
-import { mobileDevice } from './plant.ts';
-import type { Stage } from './plant.ts';
+import { mobileDevice } from './plant/devices.ts';
+import type { Stage } from './plant/scene.ts';
 import type { InnocentSpec } from './spec.ts';
 
 /** Something harmless that looks like a foothold; `stands` says whether it is still as its owner left it. */

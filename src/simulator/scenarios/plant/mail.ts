@@ -1,0 +1,117 @@
+import { folderByType, restrictSender } from '../../state/mail-flow.ts';
+import { recordMailbox } from '../../state/mailbox-audit.ts';
+import { text } from './scene.ts';
+import type { Acts } from './scene.ts';
+
+/** What he does with the mail, and what the service does about it. */
+export const mailActs: Acts = {
+  'read-mail'(scene) {
+    const inbox = folderByType(scene.box, 'Inbox');
+    const read = scene.box.messages
+      .filter((message) => message.folderId === inbox.FolderId)
+      .slice(0, Number(scene.act['count'] ?? 25));
+    recordMailbox(
+      scene.stage.world,
+      scene.stage.tenant,
+      scene.box,
+      scene.actor,
+      'Owner',
+      'MailItemsAccessed',
+      {
+        OperationProperties: [
+          { Name: 'MailAccessType', Value: scene.act['sync'] === true ? 'Sync' : 'Bind' },
+          { Name: 'IsThrottled', Value: 'False' },
+        ],
+        OperationCount: read.length,
+        Folders: [
+          {
+            Id: inbox.FolderId,
+            Path: `\\${inbox.Name}`,
+            FolderItems: read.map((message) => ({ InternetMessageId: message.internetMessageId })),
+          },
+        ],
+      },
+      scene.at,
+    );
+  },
+  spam(scene) {
+    const { world, tenant } = scene.stage;
+    for (let index = 0; index < Number(scene.act['count'] ?? 60); index++) {
+      const at = new Date(scene.at.getTime() + index * 2_000);
+      const id = `<${world.random.uuid()}@${tenant.domain}>`;
+      recordMailbox(
+        world,
+        tenant,
+        scene.box,
+        scene.actor,
+        'Owner',
+        'Send',
+        {
+          Item: {
+            InternetMessageId: id,
+            Subject: text(scene.act['subject']),
+            ParentFolder: { Path: '\\Drafts' },
+          },
+          SaveToSentItems: false,
+        },
+        at,
+      );
+      tenant.exchange.traces.push({
+        id: world.random.uuid(),
+        senderAddress: scene.user.userPrincipalName,
+        recipientAddress: `empfaenger${index}@customer.example`,
+        messageId: id,
+        receivedDateTime: at.toISOString(),
+        subject: scene.act['subject'],
+        status: 'delivered',
+        size: 5120,
+        fromIP: null,
+        toIP: null,
+      });
+    }
+  },
+  restricted(scene) {
+    restrictSender(scene.stage.world, scene.stage.tenant, scene.user.userPrincipalName, scene.at);
+  },
+  risk(scene) {
+    const { world, tenant } = scene.stage;
+    tenant.riskyUsers.push({
+      id: scene.user.id,
+      isDeleted: false,
+      isProcessing: false,
+      riskLevel: 'high',
+      riskState: 'atRisk',
+      riskDetail: 'none',
+      riskLastUpdatedDateTime: scene.at.toISOString(),
+      userDisplayName: scene.user.displayName,
+      userPrincipalName: scene.user.userPrincipalName,
+    });
+    tenant.riskDetections.push({
+      id: world.random.uuid(),
+      requestId: world.random.uuid(),
+      correlationId: world.random.uuid(),
+      riskEventType: text(scene.act['type'] ?? 'anomalousToken'),
+      riskState: 'atRisk',
+      riskLevel: 'high',
+      riskDetail: 'none',
+      source: 'IdentityProtection',
+      detectionTimingType: 'realtime',
+      activity: 'signin',
+      tokenIssuerType: 'AzureAD',
+      ipAddress: scene.stage.spec.attacker.ip,
+      location: {
+        city: scene.stage.spec.attacker.city,
+        state: '',
+        countryOrRegion: scene.stage.spec.attacker.country,
+        geoCoordinates: null,
+      },
+      activityDateTime: scene.at.toISOString(),
+      detectedDateTime: scene.at.toISOString(),
+      lastUpdatedDateTime: scene.at.toISOString(),
+      userId: scene.user.id,
+      userDisplayName: scene.user.displayName,
+      userPrincipalName: scene.user.userPrincipalName,
+      additionalInfo: '[]',
+    });
+  },
+};
