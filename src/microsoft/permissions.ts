@@ -20,6 +20,11 @@ const roleTemplates: { readonly [name: string]: string } = {
   'Global Reader': 'f2ef992c-3afb-46b9-b7cf-a126ee74c451',
 };
 
+/** Names of the roles among these template ids; what has no name here matters to no action. */
+export function roleNames(templateIds: readonly string[]): readonly string[] {
+  return Object.entries(roleTemplates).flatMap(([name, id]) => (templateIds.includes(id) ? [name] : []));
+}
+
 export interface Held {
   readonly operator: Operator;
   /** Lower-case; null where Exchange could not be asked: then nothing is called missing. */

@@ -3,7 +3,7 @@ import { reach } from '../../engine/doctor/reach.ts';
 import { findProfile, readProfiles } from '../../microsoft/auth/profiles.ts';
 import { makeTransport } from '../../microsoft/auth/connect.ts';
 import { examine } from '../../engine/doctor/index.ts';
-import type { Examination } from '../../engine/doctor/index.ts';
+import type { Examination } from '../../engine/doctor/item.ts';
 import type { Cell, Tone } from '../../domain/document.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';

@@ -1,6 +1,4 @@
-import { z } from 'zod';
 import { actions } from '../../actions/index.ts';
-import type { TenantRef } from '../../domain/account.ts';
 import type { Connection } from '../../domain/clients.ts';
 import type { Permission } from '../../domain/permission.ts';
 import { toAppError } from '../../kernel/errors.ts';
@@ -8,20 +6,9 @@ import { canonicalJson } from '../../kernel/json.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import { servicePlans } from '../../microsoft/graph/organization.ts';
-import { hasPermission, knownCmdlets } from '../../microsoft/permissions.ts';
-
-export interface ExaminationItem {
-  readonly id: string;
-  readonly state: 'ok' | 'warn' | 'fail' | 'unknown';
-  readonly what: Localized;
-  readonly text: Localized;
-  readonly next: Localized | null;
-}
-
-export interface Examination {
-  readonly tenant: TenantRef;
-  readonly items: readonly ExaminationItem[];
-}
+import { hasPermission, knownCmdlets, roleNames } from '../../microsoft/permissions.ts';
+import { auditing } from './auditing.ts';
+import type { Examination, ExaminationItem } from './item.ts';
 
 /** Looks at everything that Evict needs of a tenant. Reads only; what cannot be read is `unknown`, with the reason. */
 export async function examine(connection: Connection): Promise<Examination> {
@@ -50,7 +37,47 @@ function acting(connection: Connection): ExaminationItem[] {
           : { en: `The app ${operator.name}.`, de: `Die App ${operator.name}.` },
       next: null,
     },
+    held({
+      id: 'token',
+      what: { en: 'Token', de: 'Token' },
+      names: operator.permissions,
+      none: {
+        en: 'Microsoft Graph issues a token, but it carries no permission.',
+        de: 'Microsoft Graph stellt ein Token aus, aber es trägt keine Berechtigung.',
+      },
+      next: {
+        en: 'Grant permissions in the Entra admin center (API permissions), with admin consent.',
+        de: 'Erteilen Sie Berechtigungen im Entra Admin Center (API-Berechtigungen) mit Administratoreinwilligung.',
+      },
+    }),
+    held({
+      id: 'roles',
+      what: { en: 'Directory roles', de: 'Verzeichnisrollen' },
+      names: roleNames(operator.directoryRoles),
+      none: {
+        en: 'None: accounts of administrators and Exchange Online are out of reach.',
+        de: 'Keine: Konten von Administratoren und Exchange Online sind nicht erreichbar.',
+      },
+      next: {
+        en: 'Assign Exchange Administrator and, for accounts of administrators, Privileged Authentication Administrator.',
+        de: 'Weisen Sie Exchange-Administrator zu und für Konten von Administratoren Privilegierter Authentifizierungsadministrator.',
+      },
+    }),
   ];
+}
+
+/** What is there, by name. */
+function held(list: {
+  readonly id: string;
+  readonly what: Localized;
+  readonly names: readonly string[];
+  readonly none: Localized;
+  readonly next: Localized;
+}): ExaminationItem {
+  const { id, what, none, next } = list;
+  if (list.names.length === 0) return { id, state: 'warn', what, text: none, next };
+  const names = list.names.toSorted().join(', ');
+  return { id, state: 'ok', what, text: { en: names, de: names }, next: null };
 }
 
 /** Each permission that some action needs, with the actions that do not work without it. */
@@ -187,88 +214,4 @@ async function licences(connection: Connection): Promise<ExaminationItem[]> {
     const error = toAppError(thrown);
     return [{ id: 'licences', state: 'unknown', what, text: error.text, next: error.next }];
   }
-}
-
-const ingestionReader = z.object({ UnifiedAuditLogIngestionEnabled: z.boolean().nullish() });
-const organizationReader = z.object({ AuditDisabled: z.boolean().nullish() });
-const bypassReader = z.object({ AuditBypassEnabled: z.boolean().nullish() });
-
-async function auditing(connection: Connection): Promise<ExaminationItem[]> {
-  const { exchange: client } = connection;
-  const item = async (
-    id: string,
-    what: Localized,
-    work: () => Promise<{ readonly good: boolean; readonly text: Localized; readonly next: Localized }>,
-  ): Promise<ExaminationItem> => {
-    try {
-      const { good, text, next } = await work();
-      return { id, state: good ? 'ok' : 'fail', what, text, next: good ? null : next };
-    } catch (thrown) {
-      const error = toAppError(thrown);
-      return { id, state: 'unknown', what, text: error.text, next: error.next };
-    }
-  };
-  const on: Localized = { en: 'On.', de: 'Eingeschaltet.' };
-  const off: Localized = {
-    en: 'Off: what happens is not recorded.',
-    de: 'Ausgeschaltet: Was geschieht, wird nicht aufgezeichnet.',
-  };
-  return Promise.all([
-    item(
-      'audit-ingestion',
-      { en: 'Unified audit log', de: 'Einheitliches Überwachungsprotokoll' },
-      async () => {
-        const answer = await client.read(
-          { cmdlet: 'Get-AdminAuditLogConfig', parameters: {}, anchor: 'organization' },
-          ingestionReader,
-        );
-        const good = answer.items[0]?.UnifiedAuditLogIngestionEnabled === true;
-        return {
-          good,
-          text: good ? on : off,
-          next: {
-            en: 'Set-AdminAuditLogConfig -UnifiedAuditLogIngestionEnabled $true; it takes up to an hour.',
-            de: 'Set-AdminAuditLogConfig -UnifiedAuditLogIngestionEnabled $true; es dauert bis zu einer Stunde.',
-          },
-        };
-      },
-    ),
-    item('audit-mailboxes', { en: 'Mailbox auditing', de: 'Postfachüberwachung' }, async () => {
-      const answer = await client.read(
-        { cmdlet: 'Get-OrganizationConfig', parameters: {}, anchor: 'organization' },
-        organizationReader,
-      );
-      const good = answer.items[0]?.AuditDisabled === false;
-      return {
-        good,
-        text: good ? on : off,
-        next: {
-          en: 'Set-OrganizationConfig -AuditDisabled $false',
-          de: 'Set-OrganizationConfig -AuditDisabled $false',
-        },
-      };
-    }),
-    item('audit-bypass', { en: 'Audit bypass', de: 'Umgehung der Überwachung' }, async () => {
-      const answer = await client.read(
-        {
-          cmdlet: 'Get-MailboxAuditBypassAssociation',
-          parameters: { ResultSize: 'Unlimited' },
-          anchor: 'organization',
-        },
-        bypassReader,
-      );
-      const count = answer.items.filter((entry) => entry.AuditBypassEnabled === true).length;
-      return {
-        good: count === 0,
-        text: {
-          en: `${count} account(s) are exempt from mailbox auditing.`,
-          de: `${count} Konto/Konten sind von der Postfachüberwachung ausgenommen.`,
-        },
-        next: {
-          en: '"evict footholds" shows whose; "evict contain" clears it.',
-          de: '„evict footholds“ zeigt wessen; „evict contain“ hebt sie auf.',
-        },
-      };
-    }),
-  ]);
 }

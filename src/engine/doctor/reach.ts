@@ -5,7 +5,7 @@ import { toAppError } from '../../kernel/errors.ts';
 import type { ServiceName } from '../../kernel/errors.ts';
 import { clouds } from '../../microsoft/http/clouds.ts';
 import type { Transport } from '../../microsoft/http/transport.ts';
-import type { ExaminationItem } from './index.ts';
+import type { ExaminationItem } from './item.ts';
 
 /** A token is refused where this clock differs by more than five minutes from Microsoft's. */
 const tolerated = 300_000;

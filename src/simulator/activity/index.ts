@@ -1,6 +1,7 @@
 import { Refusal } from '../http/exchange-types.ts';
 import type { AuthorisedRequest, ServiceAnswer } from '../http/exchange-types.ts';
 import type { Obj } from '../state/tenant.ts';
+import type { World } from '../state/world.ts';
 
 const contentTypes = [
   'Audit.AzureActiveDirectory',
@@ -33,13 +34,40 @@ export function answerActivity(request: AuthorisedRequest): ServiceAnswer {
       'AF10001',
       'The permission set () sent in the request did not include the expected permission ActivityFeed.Read.',
     );
+  slowDown(request, rest);
+  // Without ingestion the service holds no tenant at all ("Troubleshooting the Office 365 Management Activity API").
+  if (request.tenant.exchange.adminAuditLogConfig['UnifiedAuditLogIngestionEnabled'] !== true)
+    throw fail(400, 'AF20012', `Tenant ${request.tenant.id} does not exist.`);
   const path = rest.join('/');
-  if (path === 'subscriptions/list') return { status: 200, body: request.tenant.subscriptions };
+  if (path === 'subscriptions/list' && request.method === 'GET')
+    return { status: 200, body: request.tenant.subscriptions };
   if (path === 'subscriptions/start' && request.method === 'POST') return start(request);
   if (path === 'subscriptions/stop' && request.method === 'POST') return stop(request);
-  if (path === 'subscriptions/content') return content(request);
-  if (rest[0] === 'audit') return blob(request, rest[1] ?? '');
+  if (path === 'subscriptions/content' && request.method === 'GET') return content(request);
+  if (rest[0] === 'audit' && request.method === 'GET') return blob(request, rest[1] ?? '');
   throw fail(404, 'AF50000', 'An internal error occurred. Retry the request.');
+}
+
+const perMinute = 2000;
+const asked = new WeakMap<World, Map<string, readonly number[]>>();
+
+/** Two thousand requests a minute for each tenant, refused with a 403 of its own ("Activity API throttling"). */
+function slowDown(request: AuthorisedRequest, path: readonly string[]): void {
+  const { world, tenant } = request;
+  if (!world.throttling) return;
+  const now = world.clock.milliseconds();
+  const known = asked.get(world) ?? new Map<string, readonly number[]>();
+  asked.set(world, known);
+  const publisher = request.query.get('PublisherIdentifier') ?? '00000000-0000-0000-0000-000000000000';
+  const key = `${tenant.id}:${publisher}`;
+  const recent = (known.get(key) ?? []).filter((at) => now - at < 60_000);
+  if (recent.length >= perMinute)
+    throw fail(
+      403,
+      'AF429',
+      `Too many requests. Method=${path[0] === 'audit' ? 'GetBlob' : 'Subscriptions'}, PublisherId=${publisher}`,
+    );
+  known.set(key, [...recent, now]);
 }
 
 function contentType(request: AuthorisedRequest): string {
@@ -86,9 +114,10 @@ function content(request: AuthorisedRequest): ServiceAnswer {
   )
     throw fail(400, 'AF20022', 'No subscription found for the specified content type.');
   const now = request.world.clock.milliseconds();
-  const from = bound(request, 'startTime') ?? now - day;
-  const to = bound(request, 'endTime') ?? now;
-  if (to - from > day || from > to)
+  const bounds = [bound(request, 'startTime'), bound(request, 'endTime')] as const;
+  const from = bounds[0] ?? now - day;
+  const to = bounds[1] ?? now;
+  if ((bounds[0] === null) !== (bounds[1] === null) || to - from > day || from > to)
     throw fail(
       400,
       'AF20030',
@@ -122,7 +151,8 @@ function content(request: AuthorisedRequest): ServiceAnswer {
         contentType: wanted,
         contentId: id,
         contentUri: `https://${request.host}/api/v1.0/${request.tenant.id}/activity/feed/audit/${encodeURIComponent(id)}`,
-        contentCreated: new Date((hour + 1) * blobLength).toISOString(),
+        // The hour that is still running has been written up to now.
+        contentCreated: new Date(Math.min((hour + 1) * blobLength, now)).toISOString(),
         contentExpiration: new Date((hour + 1) * blobLength + 7 * day).toISOString(),
       };
     }),
@@ -147,11 +177,18 @@ function bound(request: AuthorisedRequest, name: string): number | null {
 }
 
 function blob(request: AuthorisedRequest, id: string): ServiceAnswer {
-  const [type, hour] = decodeURIComponent(id).split('$');
+  const [type, hour] = id.split('$');
+  if (!type || !Number.isInteger(Number(hour))) throw fail(400, 'AF20052', 'Content ID is invalid.');
+  if (Number(hour) * blobLength < request.world.clock.milliseconds() - 7 * day - blobLength)
+    throw fail(
+      400,
+      'AF20051',
+      "Content requested has already expired. Content older than 7 days can't be retrieved.",
+    );
   const records = request.tenant.logs.unified
     .filter(
       (entry) =>
-        typeOf(entry.record) === type?.replace('_', '.') &&
+        typeOf(entry.record) === type.replace('_', '.') &&
         Math.floor(entry.availableAt / blobLength) === Number(hour) &&
         entry.availableAt <= request.world.clock.milliseconds(),
     )

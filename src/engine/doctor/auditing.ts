@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { Connection } from '../../domain/clients.ts';
+import { toAppError } from '../../kernel/errors.ts';
+import type { Localized } from '../../kernel/localized.ts';
+import type { ExaminationItem } from './item.ts';
+
+const ingestionReader = z.object({ UnifiedAuditLogIngestionEnabled: z.boolean().nullish() });
+const organizationReader = z.object({ AuditDisabled: z.boolean().nullish() });
+const bypassReader = z.object({ AuditBypassEnabled: z.boolean().nullish() });
+
+/** The three switches without which nothing, or not everything, is recorded. */
+export async function auditing(connection: Connection): Promise<ExaminationItem[]> {
+  const { exchange: client } = connection;
+  const item = async (
+    id: string,
+    what: Localized,
+    work: () => Promise<{ readonly good: boolean; readonly text: Localized; readonly next: Localized }>,
+  ): Promise<ExaminationItem> => {
+    try {
+      const { good, text, next } = await work();
+      return { id, state: good ? 'ok' : 'fail', what, text, next: good ? null : next };
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      return { id, state: 'unknown', what, text: error.text, next: error.next };
+    }
+  };
+  const on: Localized = { en: 'On.', de: 'Eingeschaltet.' };
+  const off: Localized = {
+    en: 'Off: what happens is not recorded.',
+    de: 'Ausgeschaltet: Was geschieht, wird nicht aufgezeichnet.',
+  };
+  return Promise.all([
+    item(
+      'audit-ingestion',
+      { en: 'Unified audit log', de: 'Einheitliches Überwachungsprotokoll' },
+      async () => {
+        const answer = await client.read(
+          { cmdlet: 'Get-AdminAuditLogConfig', parameters: {}, anchor: 'organization' },
+          ingestionReader,
+        );
+        const good = answer.items[0]?.UnifiedAuditLogIngestionEnabled === true;
+        return {
+          good,
+          text: good ? on : off,
+          next: {
+            en: 'Set-AdminAuditLogConfig -UnifiedAuditLogIngestionEnabled $true; it takes up to an hour.',
+            de: 'Set-AdminAuditLogConfig -UnifiedAuditLogIngestionEnabled $true; es dauert bis zu einer Stunde.',
+          },
+        };
+      },
+    ),
+    item('audit-mailboxes', { en: 'Mailbox auditing', de: 'Postfachüberwachung' }, async () => {
+      const answer = await client.read(
+        { cmdlet: 'Get-OrganizationConfig', parameters: {}, anchor: 'organization' },
+        organizationReader,
+      );
+      const good = answer.items[0]?.AuditDisabled === false;
+      return {
+        good,
+        text: good ? on : off,
+        next: {
+          en: 'Set-OrganizationConfig -AuditDisabled $false',
+          de: 'Set-OrganizationConfig -AuditDisabled $false',
+        },
+      };
+    }),
+    item('audit-bypass', { en: 'Audit bypass', de: 'Umgehung der Überwachung' }, async () => {
+      const answer = await client.read(
+        {
+          cmdlet: 'Get-MailboxAuditBypassAssociation',
+          parameters: { ResultSize: 'Unlimited' },
+          anchor: 'organization',
+        },
+        bypassReader,
+      );
+      const count = answer.items.filter((entry) => entry.AuditBypassEnabled === true).length;
+      return {
+        good: count === 0,
+        text: {
+          en: `${count} account(s) are exempt from mailbox auditing.`,
+          de: `${count} Konto/Konten sind von der Postfachüberwachung ausgenommen.`,
+        },
+        next: {
+          en: '"evict footholds" shows whose; "evict contain" clears it.',
+          de: '„evict footholds“ zeigt wessen; „evict contain“ hebt sie auf.',
+        },
+      };
+    }),
+  ]);
+}
