@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { seededRandom } from '../../kernel/random.ts';
 import { answerActivity } from '../activity/index.ts';
 import { tryFootholds } from '../attack/index.ts';
 import type { AttackReport, InnocentReport } from '../attack/index.ts';
@@ -26,6 +27,7 @@ import { faultAnswer, faultPath } from './faults.ts';
 import { HarRecorder } from './har.ts';
 import { serviceAt } from './hosts.ts';
 import { receive } from './receive.ts';
+import { freshKey, seededKey } from './signing-key.ts';
 import { TokenSigner } from './tokens.ts';
 
 export interface SimulatorOptions {
@@ -72,7 +74,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     steps: options.now !== undefined,
   });
   world.throttling = options.throttling ?? false;
-  const signer = new TokenSigner();
+  // Under a clock of its own a run can be repeated to the byte, so that its tokens must be the same too.
+  const signer = new TokenSigner(
+    options.now ? seededKey(seededRandom(`signing key ${options.seed ?? 'evict'}`)) : freshKey(),
+  );
   const har = options.har ? new HarRecorder() : null;
   const scenarios = (options.scenarios ?? ['invoice-fraud', 'aitm-device', 'admin-takeover']).map((id) =>
     buildScenario(world, id),

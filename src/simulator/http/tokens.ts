@@ -1,17 +1,16 @@
-import { createPublicKey, createSign, createVerify, generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, createSign, createVerify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { TokenClaims } from '../state/world.ts';
 
-/** The key with which the simulated Entra ID signs. Made anew at each start: such tokens are worth nothing elsewhere. */
+/** Signs as the simulated Entra ID. */
 export class TokenSigner {
   readonly keyId = 'evict-simulator';
   readonly #private: KeyObject;
   readonly #public: KeyObject;
 
-  constructor() {
-    const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    this.#private = pair.privateKey;
-    this.#public = pair.publicKey;
+  constructor(key: KeyObject) {
+    this.#private = key;
+    this.#public = createPublicKey(key);
   }
 
   sign(claims: object): string {
