@@ -3,7 +3,7 @@ import type { Random } from '../../kernel/random.ts';
 import type { User } from '../state/tenant.ts';
 import { lazyMailbox } from './mailbox.ts';
 import type { MailboxKind } from './mailbox.ts';
-import type { Stage } from './plant.ts';
+import type { Stage } from './plant/scene.ts';
 import type { PopulationSpec } from './spec.ts';
 
 const givenNames =

@@ -3,7 +3,7 @@ import { kept } from '../exchange/configuration/noun.ts';
 import { settingNouns } from '../exchange/configuration/index.ts';
 import { mailboxOf } from '../state/mail-flow.ts';
 import type { DnsRecord, Obj, Tenant } from '../state/tenant.ts';
-import type { Stage } from './plant.ts';
+import type { Stage } from './plant/scene.ts';
 import type { PostureSpec } from './spec.ts';
 
 /** What makes this tenant's settings differ from those of a new one. */
