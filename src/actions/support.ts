@@ -72,11 +72,29 @@ export function foothold(parts: FootholdParts, hints: FindHints): Foothold {
           ),
           ...parts.reasons,
         ]
-      : parts.reasons,
+      : orUnknown(parts),
     suggestion: seen?.sure ? 'remove' : parts.suggestion,
     action: parts.action,
     state: parts.state,
   };
+}
+
+function orUnknown({ reasons, since }: FootholdParts): readonly Reason[] {
+  if (reasons.length > 0) return reasons;
+  // Nobody should have to decide on nothing.
+  return since
+    ? [
+        forIt(
+          `Dated ${moment(since)}. Nothing else is known that speaks for or against it.`,
+          `Datum: ${moment(since)}. Sonst ist nichts bekannt, was dafür oder dagegen spricht.`,
+        ),
+      ]
+    : [
+        forIt(
+          'Nothing is known of it that speaks for or against it.',
+          'Darüber ist nichts bekannt, was dafür oder dagegen spricht.',
+        ),
+      ];
 }
 
 /** How an object's date of birth speaks, measured against the start of the incident. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Foothold } from '../../domain/foothold.ts';
 import { breachedTenant } from '../../../test/support/tenant.ts';
 import { keepGravest, surveyFootholds } from './footholds.ts';
+import { hintsFor } from './plan.ts';
 
 const hints = { since: null, acceptedDomains: [], implicated: [] };
 
@@ -32,6 +33,20 @@ describe('a foothold that several accounts share', () => {
     const found = new Map<string, Foothold>();
     for (const suggestion of order) keepGravest(found, judged(suggestion));
     expect([...found.values()].map((foothold) => foothold.suggestion)).toEqual([expected]);
+  });
+});
+
+describe.each(['invoice-fraud', 'aitm-device', 'admin-takeover'])('what is suggested in %s', (scenario) => {
+  it('always has a reason, also where nobody knows when the incident began', async () => {
+    const rig = await breachedTenant(scenario);
+    try {
+      const unknown = await hintsFor(rig.connection, null);
+      const { footholds } = await surveyFootholds(rig.connection, rig.accounts, unknown);
+      expect(footholds.length).toBeGreaterThan(5);
+      expect(footholds.filter((one) => one.reasons.length === 0)).toEqual([]);
+    } finally {
+      await rig.simulator.close();
+    }
   });
 });
 

@@ -59,6 +59,15 @@ const at = (draft: Edited, action: string): number =>
   draft.steps.findIndex((step) => step.action === action && step.selected);
 
 describe('a plan file', () => {
+  it('is short enough to read: each step names its account, and lists of words stand in a line', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'evict-plan-')), 'plan.yml');
+    writePlanFile(file, plan);
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain(`account: ${plan.accounts[0]!.upn}\n`);
+    expect(text.match(/mailbox: user/g)).toHaveLength(1);
+    expect(text).toMatch(/permissions:\s+\[/);
+  });
+
   it('comes back as it was written, hostile names included', () => {
     const path = file();
     const hostile = '- !!js "\u001b[2J" : {{ &a *a }} # \u202e\n---\n';

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { YAMLParseError, parse, stringify } from 'yaml';
+import { Document, YAMLParseError, isScalar, parse, visit } from 'yaml';
 import { z } from 'zod';
 import { actionById } from '../../actions/index.ts';
 import { phases } from '../../domain/action.ts';
@@ -22,7 +22,12 @@ const planReader = z.looseObject({
       id: z.string(),
       action: z.string(),
       selected: z.boolean(),
-      target: z.looseObject({ key: z.string(), before: z.unknown(), after: z.unknown() }),
+      target: z.looseObject({
+        account: z.string().nullable(),
+        key: z.string(),
+        before: z.unknown(),
+        after: z.unknown(),
+      }),
     }),
   ),
 });
@@ -34,7 +39,7 @@ const explanation = `# A plan by Evict. Change "selected" of a step to true or f
 /** Writes the plan for a person to read and edit. Throws `plan-unwritable`. */
 export function writePlanFile(path: string, plan: Plan): void {
   try {
-    writeWhole(path, explanation + stringify(toJson(plan), { lineWidth: 110 }));
+    writeWhole(path, explanation + asYaml(plan));
   } catch (cause) {
     const code = (cause as { readonly code?: string }).code ?? String(cause);
     throw new AppError({
@@ -53,11 +58,34 @@ export function writePlanFile(path: string, plan: Plan): void {
   }
 }
 
+/** Each step names its account instead of repeating it, and lists of words stand in a line: this is read by people. */
+function asYaml(plan: Plan): string {
+  const steps = plan.steps.map((step) => ({
+    ...step,
+    target: { ...step.target, account: step.target.account?.upn ?? null },
+  }));
+  const document = new Document(toJson({ ...plan, steps }));
+  visit(document, {
+    Seq: (_key, list) => {
+      list.flow = list.items.length > 0 && list.items.every(isScalar);
+    },
+  });
+  return document.toString({ lineWidth: 110 });
+}
+
 /** Reads a plan that a person may have edited. Throws `plan-unreadable` with the place. */
 export function readPlanFile(path: string): Plan {
   if (!existsSync(path)) throw unreadable(path, { en: 'it does not exist', de: 'es gibt sie nicht' });
   try {
-    return planReader.parse(parse(readFileSync(path, 'utf8'))) as unknown as Plan;
+    const { steps, ...plan } = planReader.parse(parse(readFileSync(path, 'utf8')));
+    const accounts = new Map(plan.accounts.map((account) => [account.upn, account]));
+    return {
+      ...plan,
+      steps: steps.map((step) => ({
+        ...step,
+        target: { ...step.target, account: accounts.get(step.target.account ?? '') ?? null },
+      })),
+    } as unknown as Plan;
   } catch (cause) {
     throw unreadable(path, placeOf(cause), cause);
   }
