@@ -35,6 +35,41 @@ function file(name: string, content: string | Uint8Array): string {
 const read = (paths: readonly string[], more: Partial<IngestOptions> = {}): Promise<Ingested> =>
   ingest(paths, store, { rejectedFile: join(folder, 'out', 'rejected.jsonl'), ...more });
 
+describe('a file that is read again', () => {
+  it('counts the same records again, also where it is an archive', async () => {
+    const plain = file('a.jsonl', `${line('a')}{broken\n${line('b')}`);
+    const packed = file('b.zip', zipSync({ 'x.json': strToU8(line('c')), 'y.json': strToU8(line('d')) }));
+    const first = await read([plain, packed]);
+    const second = await read([plain, packed]);
+    expect(first.events).toMatchObject({ read: 5, accepted: 4, duplicates: 0, rejected: 1 });
+    expect(second.events).toEqual(first.events);
+    expect(await store.size()).toBe(4);
+    expect((await store.sources()).map(({ path }) => path)).toHaveLength(3);
+  });
+
+  it('adds to what it held before where it is another file by now', async () => {
+    const path = file('a.jsonl', line('a'));
+    await read([path]);
+    file('a.jsonl', line('b'));
+    const { events } = await read([path]);
+    expect(events).toMatchObject({ accepted: 1, duplicates: 0 });
+    expect(await store.size()).toBe(2);
+  });
+
+  it('leaves the rejected lines of other files where they are', async () => {
+    const one = file('one.jsonl', `${line('a')}{one\n`);
+    const two = file('two.jsonl', `${line('b')}{two\n`);
+    await read([one]);
+    await read([two]);
+    const { rejectedFile } = await read([two]);
+    const kept = readFileSync(rejectedFile, 'utf8').trimEnd().split('\n');
+    expect(kept.map((text) => (JSON.parse(text) as { readonly text: string }).text)).toEqual([
+      '{one',
+      '{two',
+    ]);
+  });
+});
+
 describe('ingest', () => {
   it('reads folders, files, gzip and zip, each recognised by what is in it', async () => {
     file('in/plain.txt', line('a'));

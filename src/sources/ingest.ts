@@ -74,7 +74,9 @@ export async function ingest(
 ): Promise<Ingested> {
   const inputs = paths.flatMap((path) => (path === '-' ? ['-'] : filesBelow(path)));
   if (inputs.length === 0) throw nothingAt(paths);
-  const rejections = rejectionFile(options.rejectedFile);
+  const rejections = rejectionFile(options.rejectedFile, (file) =>
+    inputs.some((input) => file === input || file.startsWith(`${input}!`)),
+  );
   const files: SourceFile[] = [];
   const counts: FileCounts[] = [];
   const states: StateDocument[] = [];

@@ -10,6 +10,7 @@ import { toJson } from '../../kernel/json.ts';
 import { ingest } from '../../sources/ingest.ts';
 import { openStore } from '../../store/open.ts';
 import { readInvestigation } from './case-events.ts';
+import { withEarlier, withEntries } from './case-facts.ts';
 import type { Investigation } from './investigation.ts';
 import { keepJudging, readJudging } from './judging.ts';
 import type { Judging } from './judging.ts';
@@ -50,16 +51,16 @@ export async function investigateFiles(
     });
     tell(events.read, 'detections');
     keepJudging(folder, judging);
-    const facts = {
+    const facts = withEarlier(folder, {
       events,
       ledger: collected ? withCounts(collected, ledger, folder) : ledger,
       files,
       states: summariseStates(states, await ownDomains(store, judging)),
-    };
+    });
     const judged = await judgeEvents(store, addressBook(judging), facts, judging);
     const standOut = judged.accounts.filter(({ verdict }) => verdict !== 'clean').map(({ user }) => user);
     const settings = (await readState?.(standOut)) ?? [];
-    return keep(folder, { ...judged, ledger: [...facts.ledger, ...settings] });
+    return keep(folder, { ...judged, ledger: withEntries(facts.ledger, settings) });
   } finally {
     await store.close();
   }
