@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { eventColumns } from '../../domain/event.ts';
 import type { EventRow } from '../../domain/event.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { jsonSafe } from '../../kernel/text.ts';
 import { hasStore, openStore } from '../../store/open.ts';
 import type { EventFilter, EventStore } from '../../store/store.ts';
 import type { Investigation } from './investigation.ts';
@@ -58,7 +59,7 @@ export function exportEvents(
     let after: Parameters<EventStore['timeline']>[2] = null;
     for (;;) {
       const { rows, next } = await store.timeline(filter, page, after);
-      const text = rows.map((row) => `${JSON.stringify(shaped(row, format))}\n`).join('');
+      const text = rows.map((row) => `${jsonSafe(JSON.stringify(shaped(row, format)))}\n`).join('');
       if (!out.write(text)) await once(out, 'drain');
       count += rows.length;
       if (next === null) break;
