@@ -67,7 +67,8 @@ export function notSeen(coverage: Coverage, ledger: readonly LedgerEntry[]): rea
       en: `Records of this account begin on ${new Date(coverage.first).toISOString().slice(0, 10)}: what came before was not seen.`,
       de: `Die Einträge dieses Kontos beginnen am ${new Date(coverage.first).toISOString().slice(0, 10)}: Was davor war, wurde nicht gesehen.`,
     });
-  const gaps = gapsOf(ledger);
+  // A file by its name: reports go to others, who need no folders of whoever read it.
+  const gaps = gapsOf(ledger).map((source) => source.split(/[/\\]/).at(-1)!);
   if (gaps.length > 0)
     open.push({
       en: `Not read in full: ${gaps.join(', ')}.`,

@@ -2,6 +2,7 @@ import type { Block, Cell } from '../../domain/document.ts';
 import type { Language, Localized } from '../../kernel/localized.ts';
 import { shorten } from '../../kernel/text.ts';
 import { moment, number } from '../../reports/format.ts';
+import type { MailContext } from '../investigate/mail.ts';
 import type { Report } from './report.ts';
 import { attackLanes, heading } from './sections.ts';
 import { readAs } from './statements.ts';
@@ -54,10 +55,7 @@ function headline(report: Report): Localized {
       en: 'Nothing that was read shows a taken-over account.',
       de: 'Nichts von dem, was gelesen wurde, zeigt ein übernommenes Konto.',
     };
-  const who = {
-    en: count === 1 ? 'One account was taken over' : `${number(count, 'en')} accounts were taken over`,
-    de: count === 1 ? 'Ein Konto wurde übernommen' : `${number(count, 'de')} Konten wurden übernommen`,
-  };
+  const who = whoWas(report);
   if (verification?.clean)
     return {
       en: `${who.en}. The attacker is locked out, and every way back in that could be read is closed.`,
@@ -74,11 +72,44 @@ function headline(report: Report): Localized {
   };
 }
 
+function whoWas(report: Report): Localized {
+  const accounts = struckAccounts(report);
+  const likely = accounts.filter(({ verdict }) => verdict === 'likely').length;
+  const sure = report.investigation ? accounts.length - likely : report.case.accounts.length;
+  const en = (count: number): string =>
+    count === 1 ? 'One account was' : `${number(count, 'en')} accounts were`;
+  const de = (count: number): string =>
+    count === 1 ? 'Ein Konto wurde' : `${number(count, 'de')} Konten wurden`;
+  if (sure === 0)
+    return { en: `${en(likely)} probably taken over`, de: `${de(likely)} wahrscheinlich übernommen` };
+  return likely === 0
+    ? { en: `${en(sure)} taken over`, de: `${de(sure)} übernommen` }
+    : {
+        en: `${en(sure)} taken over, ${number(likely, 'en')} more probably so`,
+        de: `${de(sure)} übernommen, ${number(likely, 'de')} weitere wahrscheinlich`,
+      };
+}
+
+/** One entry a mailbox, whatever addresses it was reached from. */
+function byMailbox(
+  mail: readonly MailContext[],
+): readonly (Parameters<typeof readAs>[0] & { readonly mailbox: string })[] {
+  return [...new Set(mail.map(({ mailbox }) => mailbox))].map((mailbox) => {
+    const own = mail.filter((entry) => entry.mailbox === mailbox);
+    return {
+      mailbox,
+      throttled: own.some(({ throttled }) => throttled),
+      folders: [...new Set(own.flatMap(({ folders }) => folders))],
+      read: own.reduce((sum, { read }) => sum + read, 0),
+    };
+  });
+}
+
 function facts(report: Report, language: Language): readonly (readonly [string, Cell])[] {
   const struck = namesOf(report);
   const shown = struck.slice(0, 4).join(', ') + (struck.length > 4 ? ` +${struck.length - 4}` : '');
   const { first, last } = attackSpan(report);
-  const mail = report.investigation?.mail.filter((entry) => entry.suspicious) ?? [];
+  const mail = byMailbox(report.investigation?.mail.filter((entry) => entry.suspicious) ?? []);
   const tenant = report.case.tenant;
   return [
     ...(tenant ? [[{ en: 'Organisation', de: 'Organisation' }[language], tenant.displayName] as const] : []),

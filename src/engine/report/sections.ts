@@ -9,7 +9,7 @@ import { columnMoment, moment, number } from '../../reports/format.ts';
 import type { Report } from './report.ts';
 import { stageOf, stageWords, stages } from './stages.ts';
 import { findingsOfStruck } from './struck.ts';
-import { confidenceWords, natureWords, severityWords, verdictWords } from './words.ts';
+import { confidenceWords, natureWords, severityWords, verdictShort, verdictWords } from './words.ts';
 
 type Table = Extract<Block, { block: 'table' }>;
 type Cited = Report['findings'][number];
@@ -50,7 +50,7 @@ export function verdictTable({ investigation }: Report, language: Language): Tab
     rows: accounts
       .slice(0, mostRows)
       .map(({ user, verdict, reasons, firstSeen, lastSeen }): Cell[] => [
-        { text: verdictWords[verdict][language], tone: verdictWords[verdict].tone },
+        { text: verdictShort[verdict][language], tone: verdictShort[verdict].tone },
         user,
         firstSeen?.slice(0, 10) ?? '–',
         lastSeen?.slice(0, 10) ?? '–',

@@ -5,8 +5,7 @@ import { number } from '../../reports/format.ts';
 import type { Report, StoryLine } from './report.ts';
 import { citeSources, gapsIn } from './sources.ts';
 import { stageOf } from './stages.ts';
-import { findingsOfStruck } from './struck.ts';
-import type { Cited } from './struck.ts';
+import { type Cited, findingsOfStruck } from './struck.ts';
 import { joinedBy, footholdWords } from './words.ts';
 
 /** What the story is told from: a report before it has its story. */
@@ -23,7 +22,7 @@ export function storyOf(told: Told): readonly StoryLine[] {
   const byTime = own.toSorted((a, b) => a.time.localeCompare(b.time));
   const attempt = byTime.find((finding) => stageOf(finding) === 'attempt');
   const real = byTime.filter((finding) => stageOf(finding) !== 'attempt');
-  const entry = real.find((finding) => stageOf(finding) === 'entry') ?? real[0];
+  const entry = entryOf(real);
   const acts = distinct(own.filter((finding) => finding !== entry && stageOf(finding) !== 'attempt')).slice(
     0,
     mostActs,
@@ -206,6 +205,13 @@ function answer({ plans, verification }: Told): readonly StoryLine[] {
       refs: [],
     },
   ];
+}
+
+/** The earliest sign-in, unless something else was seen well before it: then how he came in is not known. */
+function entryOf(real: readonly Cited[]): Cited | undefined {
+  const [first, signIn] = [real[0], real.find((finding) => stageOf(finding) === 'entry')];
+  if (!first || !signIn) return first;
+  return Date.parse(signIn.time) - Date.parse(first.time) <= 3_600_000 ? signIn : first;
 }
 
 function nothing({ sources }: Told): StoryLine {

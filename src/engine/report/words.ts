@@ -18,6 +18,12 @@ export const verdictWords: Toned<VerdictWord> = {
   clean: { en: 'nothing found', de: 'nichts gefunden', tone: 'good' },
 };
 
+/** For a narrow column. */
+export const verdictShort: Toned<VerdictWord> = {
+  ...verdictWords,
+  likely: { en: 'likely', de: 'wahrscheinlich', tone: 'warning' },
+};
+
 export const confidenceWords: Words<Confidence> = {
   high: { en: 'high confidence', de: 'hohe Sicherheit' },
   medium: { en: 'medium confidence', de: 'mittlere Sicherheit' },
