@@ -210,21 +210,25 @@ describe('a rule, then mail cleared away', () => {
 
   it('is seen from the same address, graver where sent mail is hidden', async () => {
     expect(
-      (await detect('rule-then-mail-moved', [rule, ...move('\\Inbox', rented, 2)], places))[0],
+      (await detect('rule-then-mail-moved', [rule, ...move('\\Inbox', rented, 1.5)], places))[0],
     ).toMatchObject({
       count: 6,
       key: 'ann\\..',
     });
     const [sent] = await detect(
       'rule-then-mail-moved',
-      [rule, ...move('\\Gesendete Elemente', rented, 2)],
+      [rule, ...move('\\Gesendete Elemente', rented, 1.5)],
       places,
     );
     expect(sent?.severity).toBe('high');
   });
 
   it('is not mail moved elsewhere, before, or days later', async () => {
-    for (const events of [move('\\Inbox', home, 2), move('\\Inbox', rented, 0), move('\\Inbox', rented, 60)])
+    for (const events of [
+      move('\\Inbox', home, 1.5),
+      move('\\Inbox', rented, 0),
+      move('\\Inbox', rented, 20),
+    ])
       expect(await detect('rule-then-mail-moved', [rule, ...events], places)).toEqual([]);
   });
 });
@@ -274,6 +278,28 @@ describe('a spray that found a password', () => {
       error_code: '50076',
     });
     expect((await detect('sign-in-after-spray', [...tries, stopped], places))[0]?.severity).toBe('medium');
+  });
+
+  it('is seen as a spray at each account that it tried', async () => {
+    const found = await detect('password-spray', tries, places);
+    expect(found.map(({ user }) => user?.split('@')[0])).toEqual([
+      'bea',
+      'carl',
+      'dora',
+      'emil',
+      'fred',
+      'gabi',
+    ]);
+  });
+
+  it('is not an office of which most get in', async () => {
+    const inside = Array.from({ length: 20 }, (_, index) =>
+      signIn(1 + index / 60, rented, { user: `colleague${index}@contoso.example` }),
+    );
+    expect(await detect('password-spray', [...tries, ...inside], places)).toEqual([]);
+    expect(await detect('sign-in-after-spray', [...tries, ...inside, signIn(1.5, rented)], places)).toEqual(
+      [],
+    );
   });
 
   it('is not the proxy behind which people work, nor a few mistypings', async () => {

@@ -9,6 +9,7 @@ import { mailDeletionBurst } from './mail-deletion-burst.ts';
 import { mailReadByAttacker } from './mail-read-by-attacker.ts';
 import { mailSendingBurst } from './mail-sending-burst.ts';
 import { methodAfterRiskySignIn } from './method-after-risky-sign-in.ts';
+import { passwordSpray } from './password-spray.ts';
 import { ruleThenMailMoved } from './rule-then-mail-moved.ts';
 import { sessionUsedElsewhere } from './session-used-elsewhere.ts';
 import { signInAfterSpray } from './sign-in-after-spray.ts';
@@ -25,6 +26,7 @@ export const detectors: readonly Detector[] = [
   mailReadByAttacker,
   mailSendingBurst,
   methodAfterRiskySignIn,
+  passwordSpray,
   ruleThenMailMoved,
   sessionUsedElsewhere,
   signInAfterSpray,

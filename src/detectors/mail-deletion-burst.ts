@@ -20,5 +20,5 @@ export const mailDeletionBurst: Detector = {
   foothold: null,
   sources: ['SD-05', 'SD-06', 'SD-07'],
   pass: 'first',
-  detect: burst({ operations: ['HardDelete', 'SoftDelete', 'MoveToDeletedItems'], threshold: 50 }),
+  detect: burst({ operations: ['HardDelete', 'SoftDelete'], threshold: 50 }),
 };

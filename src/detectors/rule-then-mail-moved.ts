@@ -1,10 +1,10 @@
 import { mostObservations } from '../domain/detector.ts';
 import type { Detector } from '../domain/detector.ts';
-import { common, day, eventsSql, short } from './shared/support.ts';
+import { common, eventsSql, hour, short } from './shared/support.ts';
 
 /** So many messages, so soon. */
 const fewest = 5;
-const within = day;
+const within = hour;
 
 /** A rule was made, and then mail was cleared away from the same address: what is coming is hidden, and what is there too. */
 export const ruleThenMailMoved: Detector = {
@@ -14,8 +14,8 @@ export const ruleThenMailMoved: Detector = {
     de: 'Posteingangsregel angelegt, dann E-Mails weggeräumt',
   },
   reason: {
-    en: 'Within a day of an inbox rule, messages were moved or deleted by hand from the same address: future and past mail are hidden together.',
-    de: 'Binnen eines Tages nach einer Posteingangsregel wurden von derselben Adresse aus Nachrichten von Hand verschoben oder gelöscht: Künftige und vorhandene E-Mails werden zusammen versteckt.',
+    en: 'Within an hour of an inbox rule, messages were moved or deleted by hand from the same address: future and past mail are hidden together.',
+    de: 'Binnen einer Stunde nach einer Posteingangsregel wurden von derselben Adresse aus Nachrichten von Hand verschoben oder gelöscht: Künftige und vorhandene E-Mails werden zusammen versteckt.',
   },
   severity: 'medium',
   confidence: 'medium',

@@ -1,10 +1,8 @@
 import { mostObservations } from '../domain/detector.ts';
 import type { Detector } from '../domain/detector.ts';
-import { common, day, eventsSql, hour, short, somewhere } from './shared/support.ts';
+import { spraysSql } from './shared/spray.ts';
+import { common, day, eventsSql, short } from './shared/support.ts';
 
-const accounts = 5;
-/** Wrong password, locked, expired, no such user, disabled: what trying leaves behind. */
-const failures = "'50126', '50053', '50055', '50056', '50034', '50057'";
 /** The password was right, and only the second factor or a policy stood in the way. */
 const halfway = "'50074', '50076', '50079', '53003', '53000', '50158', '50055', '50072'";
 
@@ -36,15 +34,10 @@ export const signInAfterSpray: Detector = {
   sources: ['SI-39', 'SI-40', 'SI-41', 'SI-42'],
   pass: 'first',
   async detect(input) {
-    const { store, places } = input;
+    const { store } = input;
     const user = store.dialect.column('user');
     const rows = await store.query(`
-      WITH tries AS (
-        SELECT e.client_ip AS address, floor(e.time / ${hour}) AS slot, min(e.time) AS begin, count(DISTINCT e.${user}) AS accounts, count(*) AS failed
-        FROM ${store.events} e JOIN ${places} p ON p.address = e.client_ip
-        WHERE e.operation = 'UserLoginFailed' AND e.error_code IN (${failures}) AND ${somewhere}
-        GROUP BY e.client_ip, floor(e.time / ${hour}) HAVING count(DISTINCT e.${user}) >= ${accounts}
-      ),
+      WITH tries AS (${spraysSql(input)}),
       sprays AS (SELECT address, min(begin) AS begin, max(accounts) AS accounts, sum(failed) AS failed FROM tries GROUP BY address),
       right_ones AS (
         SELECT e.client_ip AS address, e.${user} AS usr, e.time AS time, e.record_id AS record_id, CASE WHEN e.operation = 'UserLoggedIn' THEN 1 ELSE 0 END AS inside
