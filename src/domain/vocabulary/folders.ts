@@ -314,6 +314,11 @@ for (const [role, list] of Object.entries(names) as [FolderRole, readonly string
   for (const name of list) byName.set(normalise(name), role);
 }
 
+/** Every name of a kind of folder, lower-case. */
+export function folderNames(role: FolderRole): readonly string[] {
+  return names[role].map((name) => name.toLowerCase());
+}
+
 /** Which of Outlook's own folders a name or path (`Inbox\RSS-Feeds`, `ann:\Archiv`) means; null for the owner's own. */
 export function folderRole(path: string): FolderRole | null {
   const parts = path.slice(0, 1024).split(/[\\/]/).filter(Boolean);

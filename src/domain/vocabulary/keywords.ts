@@ -2,7 +2,7 @@
  * Words that attackers put into the conditions of inbox rules: the payments they divert, and the warnings that they keep
  * from the owner. Each is compared as text inside the condition's word, lower-case, never as a pattern.
  */
-const financeWords: readonly string[] = [
+export const financeWords: readonly string[] = [
   // English
   'invoice',
   'payment',
@@ -65,7 +65,7 @@ const financeWords: readonly string[] = [
   'przelew',
 ];
 
-const warningWords: readonly string[] = [
+export const warningWords: readonly string[] = [
   'phish',
   'hack',
   'scam',
