@@ -13,7 +13,7 @@ interface RuleTest {
   readonly noMatch: readonly { readonly record: unknown }[];
 }
 
-const { rules, refused: unreadable } = loadRules([]);
+const { rules, correlations, refused: unreadable } = loadRules([]);
 const { compiled, refused } = compileRules(rules, placeholders(['contoso.example']));
 
 function rowOf(record: unknown): EventRow {
@@ -50,13 +50,14 @@ describe('the shipped detections', () => {
   );
 
   it('speak both languages in full', () => {
-    for (const { rule } of compiled) {
+    for (const rule of [...compiled.map((one) => one.rule), ...correlations]) {
       const texts = ruleTexts(rule);
       expect(texts.title.de, rule.file).not.toBe(texts.title.en);
       expect(texts.reason.de, rule.file).not.toBe(texts.reason.en);
       expect(texts.falsePositives.length, rule.file).toBeGreaterThan(0);
       expect(texts.next, rule.file).not.toBeNull();
       expect(texts.attack.length, rule.file).toBeGreaterThan(0);
+      expect(rule.references.length, rule.file).toBeGreaterThan(0);
     }
   });
 });

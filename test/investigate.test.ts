@@ -97,6 +97,12 @@ describe.skipIf(!existsSync(real))('a real export of a breached tenant', () => {
         'consent-any',
         'privileged-role-granted',
         'folder-permissions-changed',
+        'consent-by-admin-for-all',
+        'consent-mail-offline',
+        'mailbox-send-on-behalf-granted',
+        'named-location-changed',
+        'sign-in-after-spray',
+        'mail-read-by-attacker',
         'password-spray',
       ]) {
         expect(rules, rule).toContain(rule);

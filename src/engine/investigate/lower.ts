@@ -3,6 +3,9 @@ import type { AddressOverride } from '../../domain/verdict.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import { line } from '../../kernel/text.ts';
 
+/** Microsoft's own services provision and repair all the time; what they do is nobody's attack. */
+const systems: readonly string[] = ['nt authority', 'microsoft\\serviceoperator', 'sharepoint\\system'];
+
 /** Weighs down what is explained: by the system itself, by the technician's address, by a person's word. */
 export function lowerExplained(
   findings: readonly Finding[],
@@ -25,11 +28,10 @@ function explanation(
   ownAddresses: ReadonlySet<string>,
   persons: ReadonlyMap<string, AddressOverride>,
 ): Localized | null {
-  // Exchange's own service provisions and repairs all the time; what it does is nobody's attack.
-  if (finding.user?.startsWith('nt authority'))
+  if (systems.some((name) => finding.user?.startsWith(name)))
     return {
-      en: 'Exchange did this itself; it provisions and repairs all the time.',
-      de: 'Exchange hat das selbst getan; es stellt ständig bereit und repariert.',
+      en: 'Microsoft 365 did this itself; it provisions and repairs all the time.',
+      de: 'Microsoft 365 hat das selbst getan; es stellt ständig bereit und repariert.',
     };
   const { addresses } = finding;
   if (addresses.length === 0) return null;
