@@ -41,6 +41,65 @@ import { setAuditEnabled } from './set-audit-enabled/index.ts';
 import { setSecureScoreState } from './set-secure-score-state/index.ts';
 import { switchOffProtocols } from './switch-off-protocols/index.ts';
 import { unblockSenderAction } from './unblock-sender/index.ts';
+import { blockLegacyAuthentication } from './block-legacy-authentication/index.ts';
+import { restrictUserConsent } from './restrict-user-consent/index.ts';
+import { turnOffAutoForwarding } from './turn-off-auto-forwarding/index.ts';
+import { refuseForwardingToRemoteDomains } from './refuse-forwarding-to-remote-domains/index.ts';
+import { disableSmtpAuth } from './disable-smtp-auth/index.ts';
+import { requireMfaForAllUsers } from './require-mfa-for-all-users/index.ts';
+import { requirePhishingResistantMfa } from './require-phishing-resistant-mfa/index.ts';
+import { requirePhishingResistantMfaForAdministrators } from './require-phishing-resistant-mfa-for-administrators/index.ts';
+import { blockRiskyUsers } from './block-risky-users/index.ts';
+import { blockRiskySignIns } from './block-risky-sign-ins/index.ts';
+import { requireManagedDevice } from './require-managed-device/index.ts';
+import { protectMethodRegistration } from './protect-method-registration/index.ts';
+import { blockDeviceCode } from './block-device-code/index.ts';
+import { blockRiskyAgents } from './block-risky-agents/index.ts';
+import { limitAdministratorSessions } from './limit-administrator-sessions/index.ts';
+import { restrictAppRegistration } from './restrict-app-registration/index.ts';
+import { blockRiskyAppConsent } from './block-risky-app-consent/index.ts';
+import { restrictGuestAccess } from './restrict-guest-access/index.ts';
+import { restrictGuestInvitations } from './restrict-guest-invitations/index.ts';
+import { restrictTenantCreation } from './restrict-tenant-creation/index.ts';
+import { restrictGroupCreation } from './restrict-group-creation/index.ts';
+import { completeMethodsMigration } from './complete-methods-migration/index.ts';
+import { reportSuspiciousPrompts } from './report-suspicious-prompts/index.ts';
+import { showAuthenticatorContext } from './show-authenticator-context/index.ts';
+import { disableWeakMethods } from './disable-weak-methods/index.ts';
+import { turnOnAdminConsentWorkflow } from './turn-on-admin-consent-workflow/index.ts';
+import { neverExpirePasswords } from './never-expire-passwords/index.ts';
+import { restrictAppCredentials } from './restrict-app-credentials/index.ts';
+import { requireMfaToJoinDevices } from './require-mfa-to-join-devices/index.ts';
+import { limitOutboundMail } from './limit-outbound-mail/index.ts';
+import { notifyOfBlockedSenders } from './notify-of-blocked-senders/index.ts';
+import { turnOnModernAuthentication } from './turn-on-modern-authentication/index.ts';
+import { rejectDirectSend } from './reject-direct-send/index.ts';
+import { turnOffEws } from './turn-off-ews/index.ts';
+import { turnOnMailTips } from './turn-on-mail-tips/index.ts';
+import { turnOnCustomerLockbox } from './turn-on-customer-lockbox/index.ts';
+import { turnOnExternalTag } from './turn-on-external-tag/index.ts';
+import { restrictSharingPolicies } from './restrict-sharing-policies/index.ts';
+import { restrictOutlookAddIns } from './restrict-outlook-add-ins/index.ts';
+import { blockOtherStorage } from './block-other-storage/index.ts';
+import { blockDangerousAttachments } from './block-dangerous-attachments/index.ts';
+import { turnOnMalwareZap } from './turn-on-malware-zap/index.ts';
+import { turnOnZap } from './turn-on-zap/index.ts';
+import { quarantineSpam } from './quarantine-spam/index.ts';
+import { clearAllowedDomains } from './clear-allowed-domains/index.ts';
+import { clearAllowedSenders } from './clear-allowed-senders/index.ts';
+import { clearIpAllowList } from './clear-ip-allow-list/index.ts';
+import { turnOffSafeList } from './turn-off-safe-list/index.ts';
+import { turnOnImpersonationProtection } from './turn-on-impersonation-protection/index.ts';
+import { turnOnSafetyTips } from './turn-on-safety-tips/index.ts';
+import { scanSharedFiles } from './scan-shared-files/index.ts';
+import { turnOnSafeDocuments } from './turn-on-safe-documents/index.ts';
+import { turnOnDkim } from './turn-on-dkim/index.ts';
+import { turnOnAlerts } from './turn-on-alerts/index.ts';
+import { turnOnSafeLinks } from './turn-on-safe-links/index.ts';
+import { turnOnSafeAttachments } from './turn-on-safe-attachments/index.ts';
+import { disableSmtpAuthOnMailboxes } from './disable-smtp-auth-on-mailboxes/index.ts';
+import { disableOldMailProtocols } from './disable-old-mail-protocols/index.ts';
+import { turnOnPresetPolicies } from './turn-on-preset-policies/index.ts';
 
 /**
  * Every action, in the order in which steps of one phase run: before a grant is withdrawn its app is disabled, so that
@@ -93,6 +152,65 @@ export const actions: readonly Action[] = [
   enableSignIn,
   unblockSenderAction,
   // harden
+  turnOnPresetPolicies,
+  requireMfaForAllUsers,
+  requirePhishingResistantMfa,
+  requirePhishingResistantMfaForAdministrators,
+  blockRiskyUsers,
+  blockRiskySignIns,
+  requireManagedDevice,
+  protectMethodRegistration,
+  blockDeviceCode,
+  blockRiskyAgents,
+  limitAdministratorSessions,
+  restrictAppRegistration,
+  blockRiskyAppConsent,
+  restrictGuestAccess,
+  restrictGuestInvitations,
+  restrictTenantCreation,
+  restrictGroupCreation,
+  completeMethodsMigration,
+  reportSuspiciousPrompts,
+  showAuthenticatorContext,
+  disableWeakMethods,
+  turnOnAdminConsentWorkflow,
+  neverExpirePasswords,
+  restrictAppCredentials,
+  requireMfaToJoinDevices,
+  limitOutboundMail,
+  notifyOfBlockedSenders,
+  turnOnModernAuthentication,
+  rejectDirectSend,
+  turnOffEws,
+  turnOnMailTips,
+  turnOnCustomerLockbox,
+  turnOnExternalTag,
+  restrictSharingPolicies,
+  restrictOutlookAddIns,
+  blockOtherStorage,
+  blockDangerousAttachments,
+  turnOnMalwareZap,
+  turnOnZap,
+  quarantineSpam,
+  clearAllowedDomains,
+  clearAllowedSenders,
+  clearIpAllowList,
+  turnOffSafeList,
+  turnOnImpersonationProtection,
+  turnOnSafetyTips,
+  scanSharedFiles,
+  turnOnSafeDocuments,
+  turnOnDkim,
+  turnOnAlerts,
+  turnOnSafeLinks,
+  turnOnSafeAttachments,
+  disableSmtpAuthOnMailboxes,
+  disableOldMailProtocols,
+  blockLegacyAuthentication,
+  restrictUserConsent,
+  turnOffAutoForwarding,
+  refuseForwardingToRemoteDomains,
+  disableSmtpAuth,
   restoreDefaultAuditSet,
   setAuditEnabled,
   extendAuditAgeLimit,

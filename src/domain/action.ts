@@ -113,6 +113,8 @@ export interface Action {
     foothold: Foothold | null,
     options: JsonObject,
   ): Promise<Target | null>;
+  /** Every change of this kind to settings of the organisation, one an object; absent where `preview` tells the only one. */
+  candidates?(connection: Connection, options: JsonObject): Promise<readonly Target[]>;
   /** The object's state now, in the shape of `before` and `after`; null where it does not exist. */
   read(connection: Connection, target: Target): Promise<Json>;
   /** Sends the write once. Throws ServiceError; success is only what `read` shows afterwards. */

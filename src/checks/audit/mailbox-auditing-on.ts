@@ -33,7 +33,7 @@ export const mailboxAuditingOn = defineCheck({
     'T1564.008',
   ],
   cuts: { stops: ['T1562'], shortens: ['T1114', 'T1564', 'T1070'] },
-  action: 'turn-on-mailbox-auditing',
+  action: 'enable-mailbox-auditing',
   needs: ['organization-config'],
   evaluate: ({ 'organization-config': config }) =>
     flagged(

@@ -19,7 +19,7 @@ export const unifiedAuditLogOn = defineCheck({
   secureScore: ['mip_search_auditlog'],
   attack: ['T1562', 'T1562.008'],
   cuts: { stops: ['T1562'], shortens: ['T1114', 'T1564'] },
-  action: 'turn-on-unified-audit-log',
+  action: 'enable-audit-ingestion',
   needs: ['admin-audit-log'],
   evaluate: ({ 'admin-audit-log': config }) =>
     flagged(

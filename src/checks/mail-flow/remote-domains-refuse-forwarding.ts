@@ -22,7 +22,7 @@ export const remoteDomainsRefuseForwarding = defineCheck({
   secureScore: ['mdo_blockmailforward'],
   attack: ['T1567', 'T1048', 'T1566', 'T1566.001', 'T1114.003'],
   cuts: { stops: ['T1114.003', 'forwarding', 'rule:inbox-rule-forwards-external'] },
-  action: 'turn-off-auto-forwarding',
+  action: 'refuse-forwarding-to-remote-domains',
   needs: ['remote-domains'],
   evaluate({ 'remote-domains': domains }) {
     if (domains.some((one) => one.AutoForwardEnabled === undefined)) return untold('AutoForwardEnabled');

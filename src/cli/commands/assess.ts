@@ -11,6 +11,7 @@ import { readScubaGear } from '../../engine/assess/scubagear/index.ts';
 import { readSnapshotFile } from '../../engine/assess/snapshot-file.ts';
 import type { SnapshotFile } from '../../engine/assess/snapshot-file.ts';
 import { takeSnapshot } from '../../engine/assess/take-snapshot.ts';
+import { unknownCheck } from '../../engine/assess/unknown-check.ts';
 import { openCase } from '../../evidence/case-folder.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { canonicalJson, toJson } from '../../kernel/json.ts';
@@ -239,15 +240,7 @@ async function snapshotOf(
 function chosenChecks(given: Input): readonly string[] | undefined {
   const stray = given.check.find((id) => !checks.some((check) => check.id === id));
   if (stray === undefined) return given.check.length === 0 ? undefined : given.check;
-  throw new AppError({
-    code: 'unknown-check',
-    side: 'input',
-    message: { en: `There is no check "${stray}".`, de: `Es gibt keine Prüfung „${stray}“.` },
-    next: {
-      en: 'The ids stand in the last column of "evict assess --all" and in docs/checks.md.',
-      de: 'Die Kennungen stehen in der letzten Spalte von „evict assess --all“ und in docs/checks.de.md.',
-    },
-  });
+  throw unknownCheck(stray);
 }
 
 function needsBoth(): AppError {

@@ -32,6 +32,7 @@ export const commandLoaders: readonly (() => Promise<CommandSpec<unknown>>)[] = 
   async () => erased((await import('./audit-enable.ts')).auditEnable),
   async () => erased((await import('./audit-repair.ts')).auditRepair),
   async () => erased((await import('./audit-prove.ts')).auditProve),
+  async () => erased((await import('./harden.ts')).harden),
   async () => erased((await import('./simulate.ts')).simulate),
   async () => erased((await import('./simulate-attack.ts')).simulateAttack),
 ];

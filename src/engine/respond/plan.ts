@@ -76,6 +76,8 @@ export interface Draft {
   readonly account: Account | null;
   readonly foothold: Foothold | null;
   readonly target: Step['target'];
+  /** Why, and what speaks against it; default the foothold's reasons, or what the action does. */
+  readonly reasons?: Step['reasons'];
 }
 
 /** Previews one change; nothing to do gives no step, a failed read is told as blind. */
@@ -208,7 +210,7 @@ function toStep(item: Draft, id: string, options: Pick<PlanOptions, 'only' | 'sk
     phase: action.phase,
     title: action.title,
     target,
-    reasons: foothold?.reasons ?? [whyAlways(action)],
+    reasons: item.reasons ?? foothold?.reasons ?? [whyAlways(action)],
     foothold: foothold?.id ?? null,
     impact: action.impact,
     notice: action.notice,

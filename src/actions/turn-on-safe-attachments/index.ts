@@ -1,0 +1,21 @@
+import { exchangeSetting } from '../exchange-setting.ts';
+
+export const turnOnSafeAttachments = exchangeSetting({
+  id: 'turn-on-safe-attachments',
+  title: {
+    en: 'Open attachments in a sandbox, for everybody who has a policy',
+    de: 'Anhänge in einer Sandbox öffnen, für alle mit einer Richtlinie',
+  },
+  effect: {
+    en: 'An attachment that does harm in the sandbox is blocked.',
+    de: 'Ein Anhang, der in der Sandbox Schaden anrichtet, wird blockiert.',
+  },
+  notice: {
+    en: 'Mail with attachments arrives some minutes later.',
+    de: 'E-Mails mit Anhängen kommen einige Minuten später an.',
+  },
+  impact: 'low',
+  attack: ['T1566.001'],
+  noun: 'SafeAttachmentPolicy',
+  want: (policy) => (policy['IsBuiltInProtection'] === true ? null : { Enable: true, Action: 'Block' }),
+});

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { assess } from '../../engine/assess/index.ts';
+import { keepSnapshot } from '../../engine/assess/history.ts';
+import { takeSnapshot } from '../../engine/assess/take-snapshot.ts';
+import { attackChanges, namedChanges, planHardening, recommendedChanges } from '../../engine/harden/index.ts';
+import type { Wanted } from '../../engine/harden/index.ts';
+import { openCase } from '../../evidence/case-folder.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { dnsClient } from '../../microsoft/dns/resolver.ts';
+import type { CommandSpec } from '../command.ts';
+import { breakGlassOption, flag, names } from '../respond/options.ts';
+import { changeInput, changeOptions, makeChange } from '../respond/change.ts';
+import { accountsOf } from '../respond/session.ts';
+
+const input = changeInput.extend({
+  check: names,
+  recommended: flag,
+  most: z.coerce.number().int().min(1).max(100).default(5),
+  only: names,
+  skip: names,
+  breakGlass: names,
+  notify: names,
+  dns: z.string().optional(),
+});
+type Input = z.infer<typeof input>;
+
+/** Brings failed checks into the good state: plan with whom it hits, approval, journalled writes, each read back. */
+export const harden: CommandSpec<Input> = {
+  path: ['harden'],
+  summary: {
+    en: 'mend what an assessment found, by a plan that shows whom it hits and can be taken back',
+    de: 'beheben, was eine Prüfung fand, mit einem Plan, der die Betroffenen zeigt und rücknehmbar ist',
+  },
+  examples: [
+    {
+      line: 'evict harden --case incident-7 --break-glass notfall@contoso.com',
+      text: {
+        en: 'the five changes that would have stopped this attack',
+        de: 'die fünf Änderungen, die diesen Angriff verhindert hätten',
+      },
+    },
+    {
+      line: 'evict harden --recommended --dry-run',
+      text: {
+        en: 'everything that fails and can be mended, and whom it would hit',
+        de: 'alles, was nicht erfüllt und behebbar ist, und wen es träfe',
+      },
+    },
+    {
+      line: 'evict harden smtp-auth-disabled',
+      text: { en: 'one check', de: 'eine Prüfung' },
+    },
+  ],
+  permissions: [
+    { kind: 'graph', anyOf: ['Policy.ReadWrite.Authorization'] },
+    { kind: 'graph', anyOf: ['Policy.ReadWrite.ConditionalAccess'] },
+    { kind: 'exchange', cmdlet: 'Set-OrganizationConfig' },
+    { kind: 'exchange', cmdlet: 'Set-TransportConfig' },
+  ],
+  arguments: [
+    {
+      name: 'check',
+      text: {
+        en: 'checks to mend, by id; or hardening actions',
+        de: 'Prüfungen, die zu beheben sind, nach ID; oder Maßnahmen',
+      },
+      required: false,
+      variadic: true,
+    },
+  ],
+  options: [
+    {
+      flags: '--recommended',
+      text: {
+        en: 'everything that fails at medium or above and can be mended',
+        de: 'alles, was ab „medium“ nicht erfüllt und behebbar ist',
+      },
+    },
+    {
+      flags: '--most <n>',
+      text: {
+        en: 'with --case: how many changes, default 5',
+        de: 'mit --case: wie viele Änderungen, Vorgabe 5',
+      },
+    },
+    breakGlassOption,
+    {
+      flags: '--notify <address...>',
+      text: {
+        en: 'who is told of blocked senders and alerts',
+        de: 'wer von gesperrten Absendern und Warnungen erfährt',
+      },
+    },
+    { flags: '--only <action...>', text: { en: 'only these actions', de: 'nur diese Maßnahmen' } },
+    { flags: '--skip <action...>', text: { en: 'without these actions', de: 'ohne diese Maßnahmen' } },
+    {
+      flags: '--dns <server>',
+      text: {
+        en: 'name server to ask, as IP or IP:port',
+        de: 'zu fragender Namenserver, als IP oder IP:Port',
+      },
+    },
+    ...changeOptions,
+  ],
+  input,
+  async run(context, given) {
+    if (given.check.length === 0 && !given.recommended && given.case === undefined) throw nothingChosen();
+    const connection = await context.connect(given.tenant);
+    const breakGlass = await accountsOf(connection, given.breakGlass);
+    const tell = (what: { readonly en: string; readonly de: string }, fraction: number): void =>
+      context.talk.progress({ en: `Reading: ${what.en}`, de: `Lese: ${what.de}` }, fraction);
+    const dns = dnsClient(given.dns ?? null);
+    const snapshot = await takeSnapshot({ connection, dns, deep: false, tell });
+    const kept = keepSnapshot(
+      `${context.casesFolder}/_assessments/${snapshot.tenant.domain}`,
+      snapshot,
+      'whole',
+    );
+    const attack =
+      given.case === undefined || given.check.length > 0 || given.recommended
+        ? null
+        : openCase(context.casesFolder, given.case);
+    const assessment = assess({
+      snapshot,
+      ...kept,
+      today: context.clock.now().toISOString().slice(0, 10),
+      breakGlass: breakGlass.map((account) => account.upn),
+      attack,
+    });
+    const changes: readonly Wanted[] =
+      given.check.length > 0
+        ? namedChanges(assessment, given.check)
+        : given.recommended
+          ? recommendedChanges(assessment)
+          : attackChanges(assessment, given.most);
+    const { only, skip } = given;
+    return makeChange(context, connection, given, {
+      heading: { en: 'Hardened', de: 'Gehärtet' },
+      stem: 'harden',
+      plan: (name, number) =>
+        planHardening(connection, changes, snapshot, {
+          case: name,
+          number,
+          only,
+          skip,
+          keep: [],
+          given: { breakGlass: breakGlass.map((account) => account.id), notify: given.notify },
+          tell,
+        }),
+    });
+  },
+};
+
+function nothingChosen(): AppError {
+  return new AppError({
+    code: 'nothing-chosen',
+    side: 'input',
+    message: { en: 'It was not said what to harden.', de: 'Es wurde nicht gesagt, was zu härten ist.' },
+    next: {
+      en: 'Name checks ("evict assess" lists them), or give --recommended or --case.',
+      de: 'Nennen Sie Prüfungen („evict assess“ listet sie), oder geben Sie --recommended oder --case an.',
+    },
+  });
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { ExchangeClient } from '../../domain/clients.ts';
+import { flag, optionalText } from '../fields.ts';
+
+/** A role that everybody has through the default role assignment policy. */
+interface PolicyRole {
+  readonly identity: string;
+  readonly policy: string;
+  readonly role: string;
+}
+
+const policyReader = z.looseObject({ Name: z.string(), IsDefault: flag });
+const assignmentReader = z.looseObject({ Identity: z.string(), Role: optionalText });
+
+export async function defaultPolicyRoles(exchange: ExchangeClient): Promise<readonly PolicyRole[]> {
+  const policies = await exchange.read(
+    { cmdlet: 'Get-RoleAssignmentPolicy', parameters: {}, anchor: 'organization' },
+    policyReader,
+  );
+  const policy = policies.items.find((one) => one.IsDefault)?.Name;
+  if (policy === undefined) return [];
+  const assignments = await exchange.read(
+    {
+      cmdlet: 'Get-ManagementRoleAssignment',
+      parameters: { RoleAssignee: policy },
+      anchor: 'organization',
+    },
+    assignmentReader,
+  );
+  return assignments.items.flatMap(({ Identity, Role }) =>
+    Role === null ? [] : [{ identity: Identity, policy, role: Role }],
+  );
+}
+
+export async function removePolicyRole(
+  exchange: ExchangeClient,
+  identity: string,
+  clientRequestId: string,
+): Promise<void> {
+  await exchange.write({
+    cmdlet: 'Remove-ManagementRoleAssignment',
+    parameters: { Identity: identity, Confirm: false },
+    anchor: 'organization',
+    clientRequestId,
+  });
+}
+
+export async function addPolicyRole(
+  exchange: ExchangeClient,
+  policy: string,
+  role: string,
+  clientRequestId: string,
+): Promise<void> {
+  await exchange.write({
+    cmdlet: 'New-ManagementRoleAssignment',
+    parameters: { Policy: policy, Role: role },
+    anchor: 'organization',
+    clientRequestId,
+  });
+}
