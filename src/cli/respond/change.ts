@@ -12,7 +12,7 @@ import type { CommandContext, CommandResult, OptionSpec } from '../command.ts';
 import { approvePlan, plannedOnly } from './approve.ts';
 import { caseOption, flag, names, yesOption } from './options.ts';
 import { stepRecords } from './records.ts';
-import { nextNumber, withCase } from './session.ts';
+import { journalOf, needStillness, nextNumber, withCase } from './session.ts';
 import { reportBlocks } from './views.ts';
 
 /** What every command that changes settings of the organisation takes. */
@@ -61,11 +61,13 @@ export async function makeChange(
   const today = context.clock.now().toISOString();
   const name =
     given.case ?? fromFile?.case ?? freshCaseName(context.casesFolder, today.slice(0, 10), change.stem);
-  if (given.dryRun || (given.plan && !fromFile)) {
-    const plan = fromFile ?? (await change.plan(name, 1));
-    if (given.plan && !fromFile) writePlanFile(given.plan, plan);
-    return plannedOnly(context, plan, given.plan ?? null);
-  }
+  const number = nextNumber(journalOf(context.casesFolder, name));
+  const fresh = await change.plan(name, number);
+  const plan = fromFile ? checkEdited(fromFile, fresh) : fresh;
+  if (given.plan && !fromFile) writePlanFile(given.plan, plan);
+  if (given.dryRun || (given.plan && !fromFile))
+    return plannedOnly(context, plan, fromFile ? null : (given.plan ?? null));
+  await approvePlan(context, plan, given);
   const { language } = context;
   const found = ensureCase(context.casesFolder, name, {
     createdAt: today,
@@ -73,9 +75,7 @@ export async function makeChange(
     accounts: [],
   });
   return withCase(context, connection, found, async (run): Promise<CommandResult> => {
-    const fresh = await change.plan(name, nextNumber(run.journal.entries));
-    const plan = fromFile ? checkEdited(fromFile, fresh) : fresh;
-    await approvePlan(context, plan, given);
+    needStillness(run, number);
     writePlanFile(join(run.folder, 'plans', `${plan.id}.yml`), plan);
     const report = await runPlan(run, plan, given.override);
     return {
