@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hostNames } from '../../simulator/tls/certificates.ts';
-import { scenarioIds, startSimulator } from '../../simulator/index.ts';
+import { isFault, scenarioIds, startSimulator } from '../../simulator/index.ts';
 import { writeFileSync } from 'node:fs';
 import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
@@ -20,6 +20,8 @@ const input = z.object({
   auditDelay: z.coerce.number().min(0).default(0),
   throttling: z.boolean().default(false),
   scoreDelay: z.coerce.number().min(0).default(24),
+  dnsPort: z.coerce.number().int().min(0).max(65535).default(0),
+  fault: z.array(z.string().refine(isFault)).optional(),
 });
 
 /** Serves the simulated Microsoft 365 until it is interrupted. */
@@ -97,6 +99,20 @@ export const simulate: CommandSpec<z.infer<typeof input>> = {
       },
     },
     {
+      flags: '--dns-port <number>',
+      text: {
+        en: "port of the DNS with the tenants' SPF, DKIM, DMARC and MX, over UDP and TCP; 0 takes a free one",
+        de: 'Port des DNS mit SPF, DKIM, DMARC und MX der Mandanten, über UDP und TCP; 0 nimmt einen freien',
+      },
+    },
+    {
+      flags: '--fault <words...>',
+      text: {
+        en: "what fails on purpose: a status (or drop, servfail), a piece of path, cmdlet or DNS name, and how often, as in '500 Get-TransportConfig' or '403 authorizationPolicy 2'",
+        de: "was mit Absicht fehlschlägt: Status (oder drop, servfail), ein Stück von Pfad, Cmdlet oder DNS-Name, und wie oft, etwa '500 Get-TransportConfig' oder '403 authorizationPolicy 2'",
+      },
+    },
+    {
       flags: '--throttling',
       text: { en: "enforce Microsoft's request limits", de: 'Microsofts Anfragegrenzen durchsetzen' },
     },
@@ -113,6 +129,8 @@ export const simulate: CommandSpec<z.infer<typeof input>> = {
       auditDelay: given.auditDelay,
       throttling: given.throttling,
       scoreDelay: given.scoreDelay * 3_600_000,
+      dnsPort: given.dnsPort,
+      ...(given.fault ? { faults: given.fault } : {}),
     }).catch((cause: { readonly code?: string }) => {
       throw cause.code === 'EADDRINUSE' ? portTaken(given.port, cause) : cause;
     });
@@ -129,12 +147,13 @@ export const simulate: CommandSpec<z.infer<typeof input>> = {
     }));
     context.talk.show([
       { block: 'heading', level: 1, text: `${simulator.origin}` },
+      { block: 'paragraph', text: `DNS ${simulator.dns}` },
       ...(given.tls ? [{ block: 'paragraph' as const, text: hostNames.join(', ') }] : []),
       ...tenants.flatMap((tenant) => [
         { block: 'heading' as const, level: 2 as const, text: `${tenant.title} (${tenant.scenario})` },
         {
           block: 'code' as const,
-          text: `AZURE_CLIENT_SECRET=${tenant.clientSecret}\nevict login --tenant ${tenant.tenant} --client-id ${tenant.clientId} --method secret --endpoint ${simulator.origin}\n${next(tenant.victims, tenant.tenant)}`,
+          text: `AZURE_CLIENT_SECRET=${tenant.clientSecret}\nevict login --tenant ${tenant.tenant} --client-id ${tenant.clientId} --method secret --endpoint ${simulator.origin}\n${next(tenant.victims, tenant.tenant, simulator.dns)}`,
         },
       ]),
       {
@@ -154,6 +173,7 @@ export const simulate: CommandSpec<z.infer<typeof input>> = {
     return {
       data: toJson({
         origin: simulator.origin,
+        dns: simulator.dns,
         tenants: tenants.map(({ clientSecret: _secret, ...tenant }) => tenant),
       }),
       document: [],
@@ -162,10 +182,10 @@ export const simulate: CommandSpec<z.infer<typeof input>> = {
   },
 };
 
-function next(victims: readonly string[], tenant: string): string {
+function next(victims: readonly string[], tenant: string, dns: string): string {
   return victims.length > 0
     ? `evict footholds ${victims.join(' ')} --tenant ${tenant}`
-    : `evict assess --tenant ${tenant}`;
+    : `evict assess --tenant ${tenant} --dns ${dns}`;
 }
 
 function portTaken(port: number, cause: unknown): AppError {

@@ -22,6 +22,7 @@ import { restrictedSenderCmdlets } from './restricted-senders.ts';
 import { roleGroupCmdlets } from './role-groups.ts';
 import { ruleCmdlets } from './rules.ts';
 import { settingCmdlets } from './configuration/index.ts';
+import { throttleCmdlets } from './throttle.ts';
 
 type Endpoint = 'exchange' | 'compliance';
 
@@ -139,6 +140,7 @@ function invoke(
   const input = (parseJson(body) as { CmdletInput?: { CmdletName?: string; Parameters?: Obj } } | undefined)
     ?.CmdletInput;
   if (!input?.CmdletName) throw exchangeError(400, 'System.ArgumentException', 'CmdletInput is missing.');
+  throttleCmdlets(request);
   const may = allowed(request, endpoint);
   if (may.length === 0)
     throw new Refusal({
@@ -184,7 +186,7 @@ function invoke(
     anchor: headers['x-anchormailbox'],
     plans: plansOf(request.tenant),
   });
-  return page(request, items.map(publicOnly), warnings, headers, parameters['ResultSize'], known);
+  return page(request, items, warnings, headers, parameters['ResultSize'], known);
 }
 
 /** The permission in the token is asked first; alone it lets nobody do anything. */
@@ -255,7 +257,7 @@ function page(
       `By default, only the first ${limit} items are returned. Use the ResultSize parameter to specify the number of items returned.`,
     ];
   const shown = items.slice(0, limit);
-  const rows = shown.slice(start, (start ?? 0) + size);
+  const rows = shown.slice(start, (start ?? 0) + size).map(publicOnly);
   const end = (start ?? 0) + rows.length;
   const query = new URLSearchParams(request.query);
   query.set('$skiptoken', `${end}.${issued}`);

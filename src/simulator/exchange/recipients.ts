@@ -91,6 +91,18 @@ export const recipientCmdlets: readonly Cmdlet[] = [
   cmdlet('Get-MailContact', 'read', 'Anr Filter RecipientTypeDetails', (call) =>
     choose(call, call.tenant.contacts),
   ),
+  cmdlet('Get-DistributionGroupMember', 'read', '', (call) => {
+    const wanted = text(call, 'Identity')?.toLowerCase() ?? '';
+    const group = call.tenant.groups.find((candidate) =>
+      [candidate.id, candidate.displayName, candidate['mail'], candidate['mailNickname']].some(
+        (name) => String(name ?? '').toLowerCase() === wanted,
+      ),
+    );
+    if (!group) throw objectNotFound(call.tenant, wanted);
+    return call.tenant.users
+      .filter((user) => group._members.includes(user.id))
+      .map((user) => userOf(call.tenant, user));
+  }),
   cmdlet('New-MailContact', 'recipients', 'Name DisplayName ExternalEmailAddress Alias', (call) => {
     const name = text(call, 'Name') ?? '';
     const address = String(call.parameters['ExternalEmailAddress'] ?? '').replace(/^smtp:/i, '');

@@ -64,6 +64,13 @@ export const organizationRoutes: readonly GraphRoute[] = [
     const federation = (domainOf(request)['_federation'] ?? []) as readonly Obj[];
     return ok(collection(request, federation, 'domains/federationConfiguration'));
   }),
+  route(
+    'GET',
+    '/directory/onPremisesSynchronization',
+    ['OnPremDirectorySynchronization.Read.All', 'OnPremDirectorySynchronization.ReadWrite.All'],
+    (request) => ok(collection(request, [synchronization(request)], 'directory/onPremisesSynchronization')),
+    { roles: ['Global Reader'] },
+  ),
   route('GET', '/subscribedSkus', skuReaders, (request) =>
     ok(collection(request, request.tenant.skus, 'subscribedSkus')),
   ),
@@ -71,6 +78,28 @@ export const organizationRoutes: readonly GraphRoute[] = [
     ok(entity(request, byId(request.tenant.skus, request.params['sku']), 'subscribedSkus')),
   ),
 ];
+
+/** Every tenant answers, also one that nothing is synchronised to (Get onPremisesDirectorySynchronization). */
+function synchronization(request: GraphRequest): Obj {
+  const synced = request.tenant.organization['onPremisesSyncEnabled'] === true;
+  return {
+    id: request.tenant.id,
+    configuration: {
+      accidentalDeletionPrevention: {
+        synchronizationPreventionType: 'enabledForCount',
+        alertThreshold: 500,
+      },
+    },
+    features: {
+      passwordSyncEnabled: synced,
+      passwordWritebackEnabled: false,
+      blockSoftMatchEnabled: false,
+      blockCloudObjectTakeoverThroughHardMatchEnabled: false,
+      cloudPasswordPolicyForPasswordSyncedUsersEnabled: false,
+      userForcePasswordChangeOnLogonEnabled: false,
+    },
+  };
+}
 
 function byId(rows: readonly Obj[], id: string | undefined): Obj {
   const row = rows.find((candidate) => candidate['id'] === id);

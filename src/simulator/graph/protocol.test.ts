@@ -111,7 +111,7 @@ describe('addresses and errors', () => {
     expect(innerError['client-request-id']).toBe('mine');
     expect((await app.get('/v1.0/nonsense')).status).toBe(404);
     expect((await app.get('/v1.0/users/x/drive/root')).status).toBe(501);
-    expect((await app.get('/v1.0/directory/onPremisesSynchronization')).status).toBe(501);
+    expect((await app.get('/v1.0/print/printers')).status).toBe(501);
     expect((await app.send('PUT', '/v1.0/users', {})).status).toBe(405);
     expect((await app.get('/v2.0/users')).status).toBe(400);
     expect((await app.get('/v1.0/me')).status).toBe(400);

@@ -36,9 +36,8 @@ export const everything: readonly string[] =
   IdentityRiskEvent.ReadWrite.All AuditLog.Read.All AuditLogsQuery.Read.All MailboxSettings.ReadWrite Mail.ReadWrite
   Mail.Send Calendars.Read ExchangeMessageTrace.Read.All SecurityEvents.ReadWrite.All Organization.Read.All
   Domain.ReadWrite.All LicenseAssignment.Read.All SharePointTenantSettings.ReadWrite.All Policy.ReadWrite.AuthenticationFlows
-  Policy.ReadWrite.DeviceConfiguration Policy.ReadWrite.ApplicationConfiguration Policy.ReadWrite.ExternalIdentities`.split(
-    /\s+/,
-  );
+  Policy.ReadWrite.DeviceConfiguration Policy.ReadWrite.ApplicationConfiguration Policy.ReadWrite.ExternalIdentities
+  OnPremDirectorySynchronization.Read.All`.split(/\s+/);
 
 export function scenarioOf(simulator: Simulator, id: string): BuiltScenario {
   const found = simulator.scenarios.find((scenario) => scenario.id === id);

@@ -34,10 +34,35 @@ export function faultAnswer(
     };
   if (fault.kind === 'throttle-silent')
     return { status: 429, body: { error: { code: 'TooManyRequests', message: 'Too many requests.' } } };
+  if (fault.status === 403) return { status: 403, body: { error: refusals[serviceOf(host)] } };
   return {
     status: fault.status ?? 500,
     body: {
       error: { code: 'InternalServerError', message: fault.text ?? 'An internal server error occurred.' },
     },
   };
+}
+
+/** How each service says that a permission is missing. */
+const refusals = {
+  graph: {
+    code: 'Authorization_RequestDenied',
+    message: 'Insufficient privileges to complete the operation.',
+    innerError: {},
+  },
+  exchange: {
+    code: 'Forbidden',
+    message: 'The caller is not authorized to run this cmdlet.',
+    details: [
+      {
+        code: 'Context',
+        target: '',
+        message: '|System.UnauthorizedAccessException|The caller is not authorized to run this cmdlet.',
+      },
+    ],
+  },
+} as const;
+
+function serviceOf(host: string): keyof typeof refusals {
+  return host.startsWith('graph.') ? 'graph' : 'exchange';
 }

@@ -9,6 +9,7 @@ import type { AttackReport, InnocentReport } from '../attack/index.ts';
 import { checkInnocents } from '../attack/innocents.ts';
 import { ownerReturns } from '../attack/owner.ts';
 import type { OwnerReport } from '../attack/owner.ts';
+import { startDns } from '../dns/server.ts';
 import { answerExchange } from '../exchange/index.ts';
 import { answerGraph } from '../graph/index.ts';
 import { answerLogin } from '../login/routes.ts';
@@ -25,6 +26,7 @@ import type { ServiceAnswer, ServiceRequest } from './exchange-types.ts';
 import { answerDesk } from './desk.ts';
 import { faultAnswer, faultPath } from './faults.ts';
 import { HarRecorder } from './har.ts';
+import { readFault } from './on-purpose.ts';
 import { serviceAt } from './hosts.ts';
 import { receive } from './receive.ts';
 import { freshKey, seededKey } from './signing-key.ts';
@@ -47,12 +49,18 @@ export interface SimulatorOptions {
   readonly throttling?: boolean;
   /** Milliseconds between two looks of Secure Score at the settings; default a day. 0 follows each change at once. */
   readonly scoreDelay?: number;
+  /** Port of the DNS over UDP and TCP; 0, the default, takes any free one. */
+  readonly dnsPort?: number;
+  /** What goes wrong on purpose, in the words of `readFault`. */
+  readonly faults?: readonly string[];
 }
 
 export interface Simulator {
   /** `http://127.0.0.1:PORT`, to which a client sends requests with the real Host header. */
   readonly origin: string;
   readonly port: number;
+  /** `127.0.0.1:PORT`, where the DNS of all tenants' domains is served. */
+  readonly dns: string;
   readonly world: World;
   readonly scenarios: readonly BuiltScenario[];
   readonly certificates: Certificates | null;
@@ -74,6 +82,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     steps: options.now !== undefined,
   });
   world.throttling = options.throttling ?? false;
+  for (const words of options.faults ?? []) {
+    const fault = readFault(words);
+    if (!fault) throw new RangeError(`'${words}' is no fault`);
+    world.faults.push(fault);
+  }
   // Under a clock of its own a run can be repeated to the byte, so that its tokens must be the same too.
   const signer = new TokenSigner(
     options.now ? seededKey(seededRandom(`signing key ${options.seed ?? 'evict'}`)) : freshKey(),
@@ -102,6 +115,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
+  const dns = await startDns(world, options.dnsPort ?? 0).catch((cause: unknown) => {
+    server.close();
+    throw cause;
+  });
   const origin = `${certificates ? 'https' : 'http'}://127.0.0.1:${port}`;
   const scenarioOf = (id: string): BuiltScenario => {
     const found = scenarios.find((candidate) => candidate.id === id);
@@ -111,6 +128,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   return {
     origin,
     port,
+    dns: dns.address,
     world,
     scenarios,
     certificates,
@@ -119,12 +137,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ownerReturns: (id, account, pass) =>
       ownerReturns({ world, scenario: scenarioOf(id), origin }, account, pass),
     snapshot: (id) => copyTenant(scenarioOf(id).tenant, { logs: false }),
-    close: () =>
-      new Promise((resolve) => {
-        if (har && options.har) har.write(options.har);
-        server.closeAllConnections();
+    close: async () => {
+      if (har && options.har) har.write(options.har);
+      await dns.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
-      }),
+      });
+    },
   };
 }
 

@@ -13,7 +13,7 @@ export const operatorPermissions: readonly string[] = (
   'SecurityEvents.ReadWrite.All Organization.Read.All Domain.Read.All LicenseAssignment.Read.All ' +
   'Domain.ReadWrite.All Directory.ReadWrite.All SharePointTenantSettings.ReadWrite.All RoleManagementPolicy.ReadWrite.Directory ' +
   'Policy.ReadWrite.AuthenticationFlows Policy.ReadWrite.DeviceConfiguration Policy.ReadWrite.ApplicationConfiguration ' +
-  'Policy.ReadWrite.CrossTenantAccess Policy.ReadWrite.ExternalIdentities'
+  'Policy.ReadWrite.CrossTenantAccess Policy.ReadWrite.ExternalIdentities OnPremDirectorySynchronization.Read.All'
 ).split(' ');
 
 export interface OperatorApp {

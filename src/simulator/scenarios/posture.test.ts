@@ -54,6 +54,16 @@ describe('enterprise', () => {
     expect(folders.map((box) => box['Alias'])).toEqual(['wissen']);
   });
 
+  it('refuses who asks too fast, and says for how long', async () => {
+    const session = await openSession(simulator, started('enterprise'), ['Exchange Administrator']);
+    simulator.world.throttling = true;
+    const statuses: number[] = [];
+    for (let index = 0; index < 31; index++) statuses.push((await session.run('Get-TransportConfig')).status);
+    simulator.world.throttling = false;
+    expect(statuses.slice(0, 30)).toEqual(Array.from({ length: 30 }, () => 200));
+    expect(statuses[30]).toBe(429);
+  });
+
   it('is the same for the same seed', async () => {
     const again = await startSimulator({ scenarios: ['enterprise'] });
     const names = (scenario: BuiltScenario) =>
