@@ -10,12 +10,11 @@ export const auditBypassCmdlets: readonly Cmdlet[] = [
   cmdlet('Set-MailboxAuditBypassAssociation', 'recipients', 'AuditBypassEnabled', (call) => {
     const entry = named(call);
     const { exchange } = call.tenant;
-    exchange.auditBypass = [
-      ...exchange.auditBypass.filter((candidate) => candidate['ObjectId'] !== entry['ObjectId']),
-      ...(call.parameters['AuditBypassEnabled'] === true
-        ? [{ ObjectId: entry['ObjectId'], AuditBypassEnabled: true }]
-        : []),
-    ];
+    const others = exchange.auditBypass.filter((candidate) => candidate['ObjectId'] !== entry['ObjectId']);
+    exchange.auditBypass =
+      call.parameters['AuditBypassEnabled'] === true
+        ? [...others, { ObjectId: entry['ObjectId'], AuditBypassEnabled: true }]
+        : others;
     return changed(call, String(entry['Name']));
   }),
 ];

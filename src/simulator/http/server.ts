@@ -110,6 +110,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const server: Server = certificates
     ? createTlsServer({ key: certificates.key, cert: certificates.certificate }, handle)
     : createServer(handle);
+  // Microsoft's front doors hold idle connections for minutes; five seconds would cut those of a busy client.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);

@@ -114,8 +114,8 @@ function remove(noun: SettingNoun, call: CmdletCall): readonly Obj[] {
 
 function toggle(noun: SettingNoun, call: CmdletCall, enabled: boolean): readonly Obj[] {
   const item = need(noun, call);
-  if ('State' in noun.blank || 'State' in item) item['State'] = enabled ? 'Enabled' : 'Disabled';
-  if ('Enabled' in noun.blank || 'Enabled' in item) item['Enabled'] = enabled;
+  if ('State' in noun.blank || 'State' in item) put(noun, item, 'State', enabled ? 'Enabled' : 'Disabled');
+  if ('Enabled' in noun.blank || 'Enabled' in item) put(noun, item, 'Enabled', enabled);
   noun.changed?.(call, item);
   stampChange(item, call.world.clock.iso());
   return changed(call, String(item['Name']));
@@ -136,10 +136,22 @@ function requireLicence(noun: SettingNoun, call: CmdletCall): void {
 function assign(noun: SettingNoun, call: CmdletCall, item: Obj): void {
   const also = new Set((noun.also ?? '').split(/\s+/));
   for (const [name, value] of Object.entries(call.parameters)) {
-    if (name === 'Enabled' && 'Enabled' in noun.blank) item['Enabled'] = valueOf(noun, name, true, value);
+    if (name === 'Enabled' && 'Enabled' in noun.blank)
+      put(noun, item, 'Enabled', valueOf(noun, name, true, value));
     if (notSet.has(name) || (also.has(name) && !(name in noun.blank))) continue;
-    item[name] = valueOf(noun, name, item[name] ?? structuredClone(noun.blank[name]), value);
+    put(noun, item, name, valueOf(noun, name, item[name] ?? structuredClone(noun.blank[name]), value));
   }
+}
+
+const added = new WeakMap<Obj, Set<string>>();
+
+/** A member that was not set before is not set again once it has its first value: a change undone leaves no trace. */
+function put(noun: SettingNoun, item: Obj, name: string, value: unknown): void {
+  const news = added.get(item) ?? new Set<string>();
+  added.set(item, news);
+  if (!(name in item)) news.add(name);
+  if (news.has(name) && JSON.stringify(value) === JSON.stringify(noun.blank[name])) delete item[name];
+  else item[name] = value;
 }
 
 /** PowerShell converts each argument to the type of its parameter, or refuses. */

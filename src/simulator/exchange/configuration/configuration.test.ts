@@ -141,6 +141,31 @@ describe('a setting', () => {
   });
 });
 
+describe('a change that is taken back', () => {
+  it('leaves the tenant as it was, to the byte', async () => {
+    const before = simulator.snapshot('aitm-device');
+    const changes: readonly (readonly [cmdlet: string, there: Obj, back: Obj])[] = [
+      ['Set-OrganizationConfig', { RejectDirectSend: true }, { RejectDirectSend: false }],
+      ['Set-TransportConfig', { AllowLegacyTLSClients: true }, { AllowLegacyTLSClients: null }],
+      [
+        'Set-MalwareFilterPolicy',
+        { Identity: 'Default', FileTypes: { Add: ['xyz'] } },
+        { Identity: 'Default', FileTypes: { Remove: ['xyz'] } },
+      ],
+      [
+        'Set-RemoteDomain',
+        { Identity: 'Default', AutoForwardEnabled: false },
+        { Identity: 'Default', AutoForwardEnabled: true },
+      ],
+      ['Set-ExternalInOutlook', { Enabled: true }, { Enabled: false }],
+    ];
+    for (const [name, there] of changes) expect((await exchange.run(name, there)).status).toBe(200);
+    expect(simulator.snapshot('aitm-device')).not.toEqual(before);
+    for (const [name, , back] of changes) expect((await exchange.run(name, back)).status).toBe(200);
+    expect(simulator.snapshot('aitm-device')).toEqual(before);
+  });
+});
+
 describe('without Defender for Office 365', () => {
   it('its cmdlets are not recognised, nor are impersonation parameters', async () => {
     const session = await openSession(simulator, withoutDefender, ['Exchange Administrator']);

@@ -134,6 +134,8 @@ function updateRule(request: GraphRequest) {
   request.tenant.policies.roleRules[String(policy['id'])] = rules;
   const rule = rules.find((candidate) => candidate['id'] === before['id'])!;
   merge(rule, changes);
+  if (JSON.stringify(rules) === JSON.stringify(defaultRoleRules()))
+    delete request.tenant.policies.roleRules[String(policy['id'])];
   const named = { id: String(policy['id']), name: String(policy['displayName']) };
   auditPolicy(request, 'Update role setting in PIM', named, before, structuredClone(rule));
   return ok(entity(request, rule, `${policies}/rules`));
