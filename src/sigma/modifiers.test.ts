@@ -33,6 +33,16 @@ const cases: readonly (readonly [item: string, yes: readonly Row[], no: readonly
   ['UserAgent|re|s: "a.b"', [{ user_agent: 'a\nb' }], [{ user_agent: 'ab' }]],
   ['ClientIP|cidr: 203.0.113.0/28', [{ client_ip: '203.0.113.15' }], [{ client_ip: '203.0.113.16' }, {}]],
   [
+    'ClientIP|cidr: 2603:1026::/36',
+    [{ client_ip: '2603:1026:c0d:1::5' }, { client_ip: '2603:1026::' }, { client_ip: '2603:1026:0fff::1' }],
+    [{ client_ip: '2603:1026:1000::1' }, { client_ip: '2603:1027::1' }, { client_ip: '26.3.10.26' }],
+  ],
+  [
+    'ClientIP|cidr: 2001:db8::/45',
+    [{ client_ip: '2001:db8:7:ffff::1' }, { client_ip: '2001:db8::' }],
+    [{ client_ip: '2001:db8:8::1' }, { client_ip: '::1' }],
+  ],
+  [
     'ClientIP|cidr: [10.0.0.0/8, 192.168.0.0/16]',
     [{ client_ip: '192.168.7.7' }],
     [{ client_ip: '11.0.0.1' }],
