@@ -56,6 +56,8 @@ beforeAll(async () => {
     await runTwo('audit', 'enable', ...at, '--yes');
     await runTwo('audit', 'repair', ...at, '--yes');
     await runTwo('audit', 'prove', victims[0]!, ...at, '--yes', '--wait', '0.01', '--pause', '0.01');
+    if (id === 'invoice-fraud')
+      await run('harden', 'smtp-auth-disabled', ...at, '--yes', '--dns', simulator.dns);
     await run('footholds', ...victims, ...at);
     await run('investigate', ...at, '--case', `live-${id}`, '--all');
     // Nothing listens there: the outside world is not asked.
