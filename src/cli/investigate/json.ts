@@ -23,6 +23,14 @@ export function investigationJson(report: Report, folder: string, language: Lang
       against: reasons.filter(({ speaks }) => speaks === 'against').map(({ text }) => text[language]),
     })),
     addresses: investigation.addresses.map((verdict) => addressJson(verdict, language)),
+    states: investigation.states.map(({ rules, ...state }) => ({
+      ...state,
+      rules: rules.map(({ reasons, ...rule }) => ({
+        ...rule,
+        for: reasons.filter(({ speaks }) => speaks === 'for').map(({ text }) => text[language]),
+        against: reasons.filter(({ speaks }) => speaks === 'against').map(({ text }) => text[language]),
+      })),
+    })),
     story: report.story.map(({ text, ...line }) => ({ ...line, text: text[language] })),
     findings: report.findings.map((finding) => findingJson(finding, language)),
   });

@@ -2,6 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ensureCase } from '../../evidence/case-folder.ts';
+import { investigationReport } from '../report/build.ts';
+import { stateBlocks } from '../report/state-sections.ts';
 import { investigateFiles } from './index.ts';
 import type { Investigation } from './index.ts';
 
@@ -38,5 +41,31 @@ describe('a case that reads one file after another', () => {
     const again = await investigate('one.jsonl', 'a', 'b');
     expect(again.ledger).toHaveLength(2);
     expect(again.files).toHaveLength(2);
+  });
+});
+
+describe('settings that lie among the logs', () => {
+  it('are told in the view of the case, in both languages', async () => {
+    const path = join(folder, 'rules.csv');
+    writeFileSync(
+      path,
+      'UserName,RuleName,Enabled,RuleIdentity,MoveToFolder,MarkAsRead\nanna@contoso.example,..,True,1,RSS-Feeds,True\n',
+    );
+    const {
+      folder: caseFolder,
+      name,
+      file,
+    } = ensureCase(join(folder, 'cases'), 'settings', {
+      createdAt: '2026-11-25T00:00:00.000Z',
+      tenant: null,
+      accounts: [],
+    });
+    const investigation = await investigateFiles([path], { folder: caseFolder, tell: () => {} });
+    const found = { folder: caseFolder, name, file };
+    const report = investigationReport(found, investigation, '2026-11-25T00:00:00.000Z', []);
+    const view = JSON.stringify(stateBlocks(report, 'de'));
+    expect(view).toContain('1 gelesen, 1 auffällig');
+    expect(view).toContain('anna@contoso.example');
+    expect(JSON.stringify(stateBlocks(report, 'en'))).toContain('1 read, 1 stand out');
   });
 });

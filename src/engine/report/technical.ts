@@ -25,6 +25,7 @@ import {
   verdictDetails,
   verdictTable,
 } from './sections.ts';
+import { stateBlocks } from './state-sections.ts';
 
 /** What the terminal shows when an investigation ends: the story first, the tables after it. */
 export function investigationView(report: Report, everything: boolean, language: Language): readonly Block[] {
@@ -76,6 +77,7 @@ export function investigationView(report: Report, everything: boolean, language:
           campaignsTable(report, language),
         ]
       : []),
+    ...stateBlocks(report, language),
     heading(2, { en: 'Completeness', de: 'Vollständigkeit' }, language),
     completenessTable(report, language),
     { block: 'paragraph', tone: 'muted', text: noData[language] },
@@ -110,6 +112,7 @@ export function technicalBlocks(report: Report, language: Language): readonly Bl
     heading(2, { en: 'Verification', de: 'Prüfung' }, language),
     ...verificationBlocks(report, language),
     heading(1, { en: 'Completeness and evidence', de: 'Vollständigkeit und Beweise' }, language),
+    ...stateBlocks(report, language),
     completenessTable(report, language),
     { block: 'paragraph', tone: 'muted', text: noData[language] },
     ...evidenceBlocks(report, language),
