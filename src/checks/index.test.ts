@@ -35,7 +35,7 @@ describe('the list of checks', () => {
 
   it('says everything in two languages that differ', () => {
     for (const check of checks)
-      for (const text of [check.title, check.rationale, check.remediation]) {
+      for (const text of [check.title, check.rationale]) {
         expect(text.en.length, check.id).toBeGreaterThan(10);
         expect(text.de.length, check.id).toBeGreaterThan(10);
         expect(text.en, check.id).not.toBe(text.de);
@@ -60,6 +60,7 @@ describe.skipIf(!existsSync(join(published, 'scuba-policies.json')))('ids of oth
       .map((policy) => policy.policyId);
     const named = checks.flatMap((check) => check.scuba);
     expect(named.filter((id) => !current.includes(id))).toEqual([]);
+    expect(current.filter((id) => !named.includes(id))).toEqual([]);
   });
 
   it('are controls that Secure Score knows', () => {

@@ -45,6 +45,8 @@ export interface About {
   /** ISO UTC, when the settings were read: the "now" of every judgement. */
   readonly takenAt: string;
   readonly tenant: { readonly id: string; readonly domain: string; readonly displayName: string };
+  /** An export by another product may be too old for a setting; a tenant is not. */
+  readonly source: 'tenant' | 'scubagear';
   /** Emergency accounts (lower-case UPNs): rightly excluded from policies. */
   readonly breakGlass: readonly string[];
   /** Addresses that are most likely to be impersonated, beside the administrators. */

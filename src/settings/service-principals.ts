@@ -10,7 +10,7 @@ export const servicePrincipals: Setting = {
     graphItems(connection.graph, '/servicePrincipals', {
       query: {
         $select:
-          'id,appId,displayName,accountEnabled,appOwnerOrganizationId,servicePrincipalType,verifiedPublisher,passwordCredentials,keyCredentials',
+          'id,appId,displayName,accountEnabled,appOwnerOrganizationId,servicePrincipalType,appRoleAssignmentRequired,verifiedPublisher,passwordCredentials,keyCredentials',
       },
     }),
 };

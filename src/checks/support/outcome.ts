@@ -16,6 +16,8 @@ function saying(status: Status): Say {
 export const pass = saying('pass');
 export const fail = saying('fail');
 export const warning = saying('warning');
+export const manual = saying('manual');
+export const notApplicable = saying('not-applicable');
 export const unknown = saying('unknown');
 
 /** A member that the answer, or an old export, does not hold. */

@@ -98,7 +98,7 @@ export function actionPlan(assessment: Assessment, language: Language): readonly
 function reportBlocks(assessment: Assessment, language: Language): readonly Block[] {
   const say = (en: string, de: string): string => ({ en, de })[language];
   return [
-    ...assessmentBlocks(assessment, language, true),
+    ...assessmentBlocks(assessment, language, true, 'paper'),
     { block: 'heading', level: 1, text: say('Each failure', 'Jede verfehlte Prüfung') },
     ...assessment.results.filter(counts).flatMap((result) => detail(result, language)),
   ];

@@ -1,7 +1,7 @@
 import { areas, statuses } from '../../domain/check.ts';
 import type { Assessment, CheckResult } from '../../domain/assessment.ts';
 import { severityTone } from '../../domain/document.ts';
-import type { Block, Cell } from '../../domain/document.ts';
+import type { Block, Cell, Column } from '../../domain/document.ts';
 import { severities } from '../../domain/finding.ts';
 import { counts } from '../../engine/assess/index.ts';
 import type { Language } from '../../kernel/localized.ts';
@@ -12,8 +12,16 @@ import { areaWords, statusWords } from './words.ts';
 
 type Say = (en: string, de: string) => string;
 
-/** What a person reads on the terminal: the count, what to do first, what nobody could judge. `all` adds what is in order. */
-export function assessmentBlocks(assessment: Assessment, language: Language, all: boolean): readonly Block[] {
+/** On a terminal ids have a line of their own, so that they can be copied whole; on paper they have a column. */
+export type Layout = 'terminal' | 'paper';
+
+/** What a person reads: the count, what to do first, what nobody could judge. `all` adds what is in order. */
+export function assessmentBlocks(
+  assessment: Assessment,
+  language: Language,
+  all: boolean,
+  layout: Layout,
+): readonly Block[] {
   const say: Say = (en, de) => ({ en, de })[language];
   const { results, tenant } = assessment;
   const failing = results.filter(counts);
@@ -32,18 +40,20 @@ export function assessmentBlocks(assessment: Assessment, language: Language, all
           level: 2,
           text: `${say('Severity', 'Schwere')}: ${severityWords[severity][language]} (${own.length})`,
         },
-        failureTable(own, language),
+        failureTable(own, language, layout),
       ];
     }),
     ...plain(
       results.filter((one) => one.status === 'unknown'),
       say('Could not be judged', 'Nicht zu beurteilen'),
       language,
+      layout,
     ),
     ...plain(
       results.filter((one) => one.status === 'manual'),
       say('To be looked at by a person', 'Von einem Menschen anzusehen'),
       language,
+      layout,
     ),
     ...exceptionBlocks(excepted, language),
     ...(all
@@ -52,11 +62,13 @@ export function assessmentBlocks(assessment: Assessment, language: Language, all
             results.filter((one) => one.status === 'pass'),
             say('In order', 'In Ordnung'),
             language,
+            layout,
           ),
           ...plain(
             results.filter((one) => one.status === 'not-applicable'),
             say('Does not apply', 'Trifft nicht zu'),
             language,
+            layout,
           ),
         ]
       : []),
@@ -119,7 +131,7 @@ function numberCell(number: number, status: (typeof statuses)[number]): Cell {
     : { text: String(number), tone: statusWords[status].tone };
 }
 
-function failureTable(results: readonly CheckResult[], language: Language): Block {
+function failureTable(results: readonly CheckResult[], language: Language, layout: Layout): Block {
   const say: Say = (en, de) => ({ en, de })[language];
   return {
     block: 'table',
@@ -127,15 +139,27 @@ function failureTable(results: readonly CheckResult[], language: Language): Bloc
       { title: '' },
       { title: say('Should be', 'Soll'), flexible: true },
       { title: say('Is', 'Ist'), flexible: true },
-      { title: say('Check', 'Prüfung'), flexible: true },
+      ...idColumn(layout, say),
     ],
-    rows: results.map((result): Cell[] => [
-      { text: statusWords[result.status][language], tone: statusWords[result.status].tone },
-      result.title[language],
-      { text: seen(result, language), tone: severityTone(result.severity) },
-      { text: result.id, tone: 'muted' },
-    ]),
+    rows: results.flatMap((result) =>
+      withId(result.id, layout, [
+        { text: statusWords[result.status][language], tone: statusWords[result.status].tone },
+        result.title[language],
+        { text: seen(result, language), tone: severityTone(result.severity) },
+      ]),
+    ),
   };
+}
+
+function idColumn(layout: Layout, say: Say): readonly Column[] {
+  return layout === 'paper' ? [{ title: say('Check', 'Prüfung'), flexible: true }] : [];
+}
+
+/** The row of a check with its id: behind the rest, or in a row below, in the column of the title. */
+function withId(id: string, layout: Layout, cells: readonly Cell[]): readonly (readonly Cell[])[] {
+  const muted: Cell = { text: id, tone: 'muted' };
+  if (layout === 'paper') return [[...cells, muted]];
+  return [cells, [...cells.slice(0, -2).map(() => ''), muted, '']];
 }
 
 /** What was found, with the exception that has run out. */
@@ -198,7 +222,12 @@ function attackBlocks(assessment: Assessment, language: Language): readonly Bloc
   ];
 }
 
-function plain(results: readonly CheckResult[], title: string, language: Language): readonly Block[] {
+function plain(
+  results: readonly CheckResult[],
+  title: string,
+  language: Language,
+  layout: Layout,
+): readonly Block[] {
   if (results.length === 0) return [];
   const say: Say = (en, de) => ({ en, de })[language];
   return [
@@ -208,13 +237,11 @@ function plain(results: readonly CheckResult[], title: string, language: Languag
       columns: [
         { title: say('Should be', 'Soll'), flexible: true },
         { title: say('Why', 'Grund'), flexible: true },
-        { title: say('Check', 'Prüfung'), flexible: true },
+        ...idColumn(layout, say),
       ],
-      rows: results.map((result): Cell[] => [
-        result.title[language],
-        result.reason[language],
-        { text: result.id, tone: 'muted' },
-      ]),
+      rows: results.flatMap((result) =>
+        withId(result.id, layout, [result.title[language], result.reason[language]]),
+      ),
     },
   ];
 }

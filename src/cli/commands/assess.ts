@@ -178,7 +178,7 @@ export const assessCommand: CommandSpec<Input> = {
     return {
       data: toJson(assessment),
       records: actionPlan(assessment, context.language),
-      document: assessmentBlocks(assessment, context.language, given.all),
+      document: assessmentBlocks(assessment, context.language, given.all, 'terminal'),
       exit: exitOf(assessment, given.failOn),
     };
   },

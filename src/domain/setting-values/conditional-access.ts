@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, list, moment, text, yesNo } from './fields.ts';
+import { count, list, moment, text, toldList, yesNo } from './fields.ts';
 
 // Source: learn.microsoft.com/graph/api/resources/conditionalaccesspolicy and its parts.
 
@@ -46,7 +46,7 @@ const conditions = z.object({
   userRiskLevels: list,
   servicePrincipalRiskLevels: list,
   /** One text of flags (`high` or `medium,high`) in Graph, a list in some versions. */
-  agentIdRiskLevels: list,
+  agentIdRiskLevels: toldList,
   insiderRiskLevels: list,
   authenticationFlows: z.object({ transferMethods: text }).nullish(),
 });

@@ -152,6 +152,8 @@ export const roleHolderReader = z.object({
   state: z.enum(['active', 'eligible']),
   /** For active ones: whether it ends. Undefined where the tenant cannot tell (no Privileged Identity Management). */
   permanent: yesNo,
+  /** When it began; missing for one that was made past Privileged Identity Management. */
+  startDateTime: moment,
   /** Activated from an eligible assignment. */
   activated: yesNo,
   onPremisesSynced: yesNo,
@@ -194,6 +196,7 @@ export const servicePrincipalReader = z.object({
   accountEnabled: yesNo,
   appOwnerOrganizationId: text,
   servicePrincipalType: text,
+  appRoleAssignmentRequired: yesNo,
   verifiedPublisher: z.object({ verifiedPublisherId: text }).nullish(),
   passwordCredentials: z.array(credential).nullish(),
   keyCredentials: z.array(credential).nullish(),

@@ -89,6 +89,7 @@ describe('an assessment', () => {
     const about = {
       takenAt: snapshot.takenAt,
       tenant: snapshot.tenant,
+      source: snapshot.source,
       breakGlass: [],
       sensitiveUsers: [],
       partnerDomains: [],

@@ -75,6 +75,7 @@ function judgeAll(
   const about: About = {
     takenAt: snapshot.takenAt,
     tenant: snapshot.tenant,
+    source: snapshot.source,
     breakGlass: lower(options.breakGlass),
     sensitiveUsers: lower(options.sensitiveUsers),
     partnerDomains: lower(options.partnerDomains),

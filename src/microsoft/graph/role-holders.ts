@@ -16,7 +16,11 @@ const assignmentReader = z.object({
   directoryScopeId: optionalText,
   principal: principalReader,
 });
-const instanceReader = assignmentReader.extend({ assignmentType: optionalText, endDateTime: optionalText });
+const instanceReader = assignmentReader.extend({
+  assignmentType: optionalText,
+  startDateTime: optionalText,
+  endDateTime: optionalText,
+});
 const definitionReader = z.object({ id: z.string(), templateId: optionalText, displayName: optionalText });
 const memberReader = z.object({
   '@odata.type': optionalText,
@@ -39,6 +43,7 @@ export interface Holder {
   readonly throughGroup: string | null;
   readonly state: 'active' | 'eligible';
   readonly permanent: boolean | null;
+  readonly startDateTime: string | null;
   readonly activated: boolean | null;
 }
 
@@ -58,6 +63,7 @@ export async function listRoleHolders(graph: GraphClient): Promise<readonly Hold
     (await listAll(graph, `${base}/roleAssignments`, assignmentReader)).map((one) => ({
       ...one,
       assignmentType: null,
+      startDateTime: null,
       endDateTime: null,
     }));
   const groups = new Map<string, readonly z.infer<typeof memberReader>[]>();
@@ -74,6 +80,7 @@ export async function listRoleHolders(graph: GraphClient): Promise<readonly Hold
         scope: one.directoryScopeId,
         state,
         permanent: active === null ? null : one.endDateTime === null,
+        startDateTime: one.startDateTime,
         activated: state === 'active' && active !== null ? one.assignmentType === 'Activated' : null,
       };
       const kind = kindOf(one.principal?.['@odata.type'] ?? null);

@@ -21,6 +21,8 @@ export interface CoverageQuestion {
   readonly demand: Demand;
   /** Whom it is about; default everybody. */
   readonly who?: (person: Person) => boolean;
+  /** Who stands for them where the users are not known; default somebody in no group and without a role. */
+  readonly standIns?: readonly Person[];
   /** Something other than Conditional Access that does the same for this user. */
   readonly otherwise?: (person: Person) => boolean;
   /** What should apply, as the beginning of a sentence: `MFA`, `A block of legacy authentication`. */
@@ -107,13 +109,18 @@ function reasonOf(
   ].map((parts) => parts.filter(Boolean).join(' ')) as [string, string];
 }
 
+const anybody: Person = { id: '', name: '', guest: false, roles: new Set() };
+const worst: readonly Coverage['state'][] = ['none', 'partial', 'full'];
+
 /** An export without the users: what the policies say of everybody who is in no group and has no role. */
 function byPolicies(
   question: CoverageQuestion,
   policies: readonly AccessPolicy[],
   of: (person: Person) => Coverage,
 ): Outcome {
-  const found = of({ id: '', name: '', guest: false, roles: new Set() });
+  const found = (question.standIns ?? [anybody])
+    .map(of)
+    .toSorted((a, b) => worst.indexOf(a.state) - worst.indexOf(b.state))[0]!;
   const { en, de } = question.what;
   const evidence = { policies: namesOf(found.policies), reportOnly: namesOf(reportOnly(question, policies)) };
   if (found.state === 'none')
@@ -127,7 +134,7 @@ function byPolicies(
     });
   if (left.length > 0)
     return warning(
-      `${en} applies to all users but ${left.length} exclusions, whose members the file does not name.`,
+      `${en} applies to all users but for exclusions (${left.length}), whose members the file does not name.`,
       `${de} gilt für alle Benutzer außer ${left.length} Ausnahmen, deren Mitglieder die Datei nicht nennt.`,
       { ...evidence, exclusions: left },
     );

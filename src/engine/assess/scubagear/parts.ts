@@ -2,7 +2,7 @@ import type { DnsAnswer, DomainDns } from '../../../domain/setting-values/dns.ts
 import type { SettingId } from '../../../domain/setting-values/index.ts';
 import { isObject } from '../../../kernel/json.ts';
 import { organizationalDomain } from '../../../microsoft/dns/organizational.ts';
-import { toGraph } from './casing.ts';
+import { toDate, toGraph } from './casing.ts';
 
 export type Document = { readonly [key: string]: unknown };
 
@@ -174,6 +174,7 @@ function roleHolders(document: Document): unknown {
         roleName: role['DisplayName'],
         state: 'active',
         permanent: one['EndDateTime'] === null,
+        startDateTime: typeof one['StartDateTime'] === 'string' ? toDate(one['StartDateTime']) : null,
         activated: one['AssignmentType'] === 'Activated',
       })),
   );
