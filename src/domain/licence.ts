@@ -35,6 +35,12 @@ export const licences = {
 
 export type LicenceId = keyof typeof licences;
 
+/** Government clouds have plans of their own names (`ATP_ENTERPRISE_GOV`), other sectors' are the same as everybody's. */
+export function hasLicence(id: LicenceId, plans: readonly string[]): boolean {
+  const wanted: readonly string[] = licences[id].plans;
+  return plans.some((plan) => wanted.includes(plan.replace(/_(US)?GOV(_\w+)?$/, '')));
+}
+
 export function lacksLicence(id: LicenceId): Localized {
   const { name } = licences[id];
   return {

@@ -1,6 +1,6 @@
 import { longestList } from '../../domain/check.ts';
 import type { About, Check, Outcome } from '../../domain/check.ts';
-import { lacksLicence, licences } from '../../domain/licence.ts';
+import { hasLicence, lacksLicence } from '../../domain/licence.ts';
 import type { SettingId, SettingValues } from '../../domain/setting-values/index.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import type { Localized } from '../../kernel/localized.ts';
@@ -12,11 +12,8 @@ import { settings } from '../../settings/index.ts';
  */
 export function judge(check: Check, snapshot: Snapshot, about: About): Outcome {
   const plans = snapshot.settings['service-plans'];
-  if (check.licence && plans?.state === 'read') {
-    const wanted: readonly string[] = licences[check.licence].plans;
-    if (!plans.value.some((plan) => wanted.includes(plan)))
-      return { status: 'not-applicable', reason: lacksLicence(check.licence), evidence: null };
-  }
+  if (check.licence && plans?.state === 'read' && !hasLicence(check.licence, plans.value))
+    return { status: 'not-applicable', reason: lacksLicence(check.licence), evidence: null };
   const values: { [id: string]: unknown } = {};
   for (const id of check.needs) {
     const reading = snapshot.settings[id];
