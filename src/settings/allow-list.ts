@@ -11,9 +11,12 @@ export const allowList: Setting = {
   async read({ connection }) {
     const lists = await Promise.all(
       kinds.map(async (kind) => {
-        const parameters = { ListType: kind, Allow: true };
-        const items = await cmdletItems(connection.exchange, 'Get-TenantAllowBlockListItems', parameters);
-        return items.map((item) => ({ ListType: kind, ...item }));
+        const items = await cmdletItems(connection.exchange, 'Get-TenantAllowBlockListItems', {
+          ListType: kind,
+        });
+        return items
+          .filter((item) => item['Action'] !== 'Block')
+          .map((item) => ({ ListType: kind, ...item }));
       }),
     );
     return lists.flat();
