@@ -156,6 +156,7 @@ export const contain: CommandSpec<Input> = {
       number,
       since,
       implicated: hints?.implicated ?? [],
+      journal,
       only: given.only,
       skip: given.skip,
       keep: given.keep,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { finish, need } from '../../engine/respond/plan.ts';
+import { finish, need } from '../../engine/respond/drafts.ts';
 import { changeInput, changeOptions, makeChange } from '../respond/change.ts';
 import type { CommandSpec } from '../command.ts';
 import { controlStates } from '../../domain/secure-score.ts';

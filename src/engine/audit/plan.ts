@@ -3,8 +3,9 @@ import type { MailboxTruth } from '../../domain/mailbox-audit.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { draft, finish, need } from '../respond/plan.ts';
-import type { Draft, PlanOptions } from '../respond/plan.ts';
+import { draft, finish, need } from '../respond/drafts.ts';
+import type { Draft } from '../respond/drafts.ts';
+import type { PlanOptions } from '../respond/plan.ts';
 import type { AuditStatus } from './status.ts';
 
 type Names = Pick<PlanOptions, 'case' | 'number' | 'only' | 'skip' | 'keep'>;

@@ -6,7 +6,7 @@ import type { Json } from '../../kernel/json.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import type { Route, Window } from '../../sources/live/feed.ts';
 import { unifiedAuditFeed } from '../../sources/live/unified-audit.ts';
-import { finish, need } from '../respond/plan.ts';
+import { finish, need } from '../respond/drafts.ts';
 
 /** Whether the mark was found by one way to the log, and how long it took. */
 export interface RouteProof {

@@ -11,8 +11,9 @@ import type { Localized } from '../../kernel/localized.ts';
 import { legacySignIns } from '../../microsoft/graph/legacy-sign-ins.ts';
 import { counts } from '../assess/index.ts';
 import { unknownCheck } from '../assess/unknown-check.ts';
-import { finish } from '../respond/plan.ts';
-import type { Draft, PlanOptions } from '../respond/plan.ts';
+import { finish } from '../respond/drafts.ts';
+import type { Draft } from '../respond/drafts.ts';
+import type { PlanOptions } from '../respond/plan.ts';
 import { affectedBy } from './affected.ts';
 import type { Usage } from './affected.ts';
 

@@ -5,8 +5,8 @@ import { AppError } from '../../kernel/errors.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { resolveAccount } from '../../microsoft/accounts.ts';
 import { checkGuards } from './guards.ts';
-import { draft, finish, need } from './plan.ts';
-import type { Draft } from './plan.ts';
+import { draft, finish, need } from './drafts.ts';
+import type { Draft } from './drafts.ts';
 import type { Verification } from './verify.ts';
 
 export interface RecoverOptions {

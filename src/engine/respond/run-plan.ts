@@ -2,7 +2,7 @@ import type { GuardWarning, Plan, Step, StepReport } from '../../domain/plan.ts'
 import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { RunContext } from './events.ts';
-import { need } from './plan.ts';
+import { need } from './drafts.ts';
 import { runStep } from './run-step.ts';
 
 export interface PlanReport {

@@ -6,7 +6,7 @@ import type { Json } from '../../kernel/json.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import { keepEvidence } from '../../evidence/case-folder.ts';
 import type { RunContext } from './events.ts';
-import { need } from './plan.ts';
+import { need } from './drafts.ts';
 
 /** What the journal says of one step so far. */
 export interface StepHistory {

@@ -3,7 +3,7 @@ import { ServiceError, toAppError } from '../../kernel/errors.ts';
 import { isObject } from '../../kernel/json.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import type { RunContext } from './events.ts';
-import { need } from './plan.ts';
+import { need } from './drafts.ts';
 import type { PlanReport } from './run-plan.ts';
 import { asBefore, historyOf, wanted } from './run-step.ts';
 import type { StepHistory } from './run-step.ts';

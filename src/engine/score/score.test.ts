@@ -6,7 +6,7 @@ import { breachedTenant, planDefaults } from '../../../test/support/tenant.ts';
 import type { Rig } from '../../../test/support/tenant.ts';
 import type { ControlProfile, ScoreDay } from '../../domain/secure-score.ts';
 import { AppError } from '../../kernel/errors.ts';
-import { finish, need } from '../respond/plan.ts';
+import { finish, need } from '../respond/drafts.ts';
 import { runPlan } from '../respond/run-plan.ts';
 import { plansIn } from '../respond/resume.ts';
 import { undoCase } from '../respond/undo.ts';
