@@ -34,7 +34,10 @@ describe('what only a person can judge', () => {
     const open = undecided(first.plan);
     expect(open.map((id) => id.split(':')[0])).toContain('mfa-method');
     expect([first.exit, first.verification.clean]).toEqual([3, false]);
-    expect(await inBoth(own, ['recover', own.victim, '--yes'])).toMatchObject({ code: 'not-clean' });
+    expect(await inBoth(own, ['recover', own.victim, '--yes'])).toMatchObject({
+      exit: 3,
+      code: 'not-clean',
+    });
     const [attackers, ...others] = open as [string, ...string[]];
     const second = await contain(own, '--only', attackers, '--case', first.case);
     expect(second.exit).toBe(others.length > 0 ? 3 : 0);

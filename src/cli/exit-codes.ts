@@ -22,8 +22,8 @@ export const exitCodes: readonly { readonly code: ExitCode; readonly meaning: Lo
   {
     code: 3,
     meaning: {
-      en: 'findings or ways in remain: somebody must look',
-      de: 'Befunde oder Zugänge sind offen: Jemand muss hinsehen',
+      en: 'findings or ways in remain: somebody must look; "recover" refuses with it',
+      de: 'Befunde oder Zugänge sind offen: Jemand muss hinsehen; „recover“ lehnt damit ab',
     },
   },
   {
@@ -46,6 +46,7 @@ export const exitCodes: readonly { readonly code: ExitCode; readonly meaning: Lo
 /** The exit code of a command that an error ended. */
 export function exitCodeOf(side: ErrorSide): ExitCode {
   if (side === 'usage') return 2;
+  if (side === 'open') return 3;
   if (side === 'interrupted') return 130;
   return side === 'access' ? 5 : 1;
 }

@@ -3,10 +3,10 @@ import type { Localized } from './localized.ts';
 /**
  * Whose fault it is, since the remedy differs: `usage` is a command line that cannot be run as it stands, `input` is
  * what the user gave and the tenant or the files do not bear out, `access` is sign-in or permission,
- * `service` is Microsoft's side, `bug` is ours,
+ * `service` is Microsoft's side, `bug` is ours, `open` is a way in that still stands where none may,
  * `interrupted` is a person who ended a question with Ctrl+C.
  */
-export type ErrorSide = 'usage' | 'input' | 'access' | 'service' | 'bug' | 'interrupted';
+export type ErrorSide = 'usage' | 'input' | 'access' | 'service' | 'bug' | 'open' | 'interrupted';
 
 export interface ErrorDetails {
   /** Stable, kebab-case, documented in docs/errors.md; scripts may rely on it. */

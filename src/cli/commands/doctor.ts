@@ -7,15 +7,19 @@ import type { Examination } from '../../engine/doctor/item.ts';
 import type { Cell, Tone } from '../../domain/document.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import type { Localized } from '../../kernel/localized.ts';
 import type { CommandSpec } from '../command.ts';
 
 const input = z.object({ tenant: z.string().optional() });
 
-const tones: { readonly [state in Examination['items'][number]['state']]: Tone } = {
-  ok: 'good',
-  warn: 'warning',
-  fail: 'bad',
-  unknown: 'muted',
+const words: {
+  readonly [state in Examination['items'][number]['state']]: Localized & { readonly tone: Tone };
+} = {
+  ok: { en: 'ok', de: 'ok', tone: 'good' },
+  note: { en: 'note', de: 'Hinweis', tone: 'muted' },
+  warn: { en: 'warning', de: 'Warnung', tone: 'warning' },
+  fail: { en: 'fails', de: 'Fehler', tone: 'bad' },
+  unknown: { en: 'unknown', de: 'unbekannt', tone: 'muted' },
 };
 
 /** Whether Evict can work in this tenant, and what is missing for which job. */
@@ -39,7 +43,7 @@ export const doctor: CommandSpec<z.infer<typeof input>> = {
     const { language } = context;
     const worst = examination.items.some((item) => item.state === 'fail')
       ? 5
-      : examination.items.some((item) => item.state !== 'ok')
+      : examination.items.some((item) => item.state !== 'ok' && item.state !== 'note')
         ? 4
         : 0;
     return {
@@ -69,7 +73,7 @@ export const doctor: CommandSpec<z.infer<typeof input>> = {
             { title: { en: 'What to do', de: 'Was tun' }[language], flexible: true },
           ],
           rows: examination.items.map((item): Cell[] => [
-            { text: item.state, tone: tones[item.state] },
+            { text: words[item.state][language], tone: words[item.state].tone },
             item.what[language],
             item.text[language],
             item.next?.[language] ?? '',

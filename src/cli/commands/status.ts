@@ -61,11 +61,17 @@ export const status: CommandSpec<object> = {
           block: 'facts',
           rows: [
             [
-              { en: 'Secrets are kept in', de: 'Geheimnisse liegen in' }[language],
+              { en: 'Secrets', de: 'Geheimnisse' }[language],
               {
-                keychain: { en: 'the keychain', de: 'dem Schlüsselbund' },
-                file: { en: 'an encrypted file', de: 'einer verschlüsselten Datei' },
-                none: { en: 'nothing: set EVICT_PASSPHRASE', de: 'nichts: EVICT_PASSPHRASE setzen' },
+                keychain: {
+                  en: 'kept in the keychain of this system',
+                  de: 'liegen im Schlüsselbund dieses Systems',
+                },
+                file: { en: 'kept in an encrypted file', de: 'liegen in einer verschlüsselten Datei' },
+                none: {
+                  en: 'not kept: no keychain can be used here. Set EVICT_PASSPHRASE and they are kept in an encrypted file; until then each command takes them from the environment or asks you to sign in.',
+                  de: 'werden nicht aufbewahrt: Hier ist kein Schlüsselbund verfügbar. Mit EVICT_PASSPHRASE liegen sie in einer verschlüsselten Datei; bis dahin nimmt jeder Befehl sie aus der Umgebung oder bittet um Anmeldung.',
+                },
               }[secrets.kind][language],
             ],
           ],

@@ -72,7 +72,7 @@ describe('the doctor', () => {
     exchange.organizationConfig['AuditDisabled'] = true;
     const items = await examined(['Organization.Read.All', 'Exchange.ManageAsApp'], ['Global Reader']);
     expect(items.get('audit-mailboxes')?.state).toBe('fail');
-    expect(items.get('licence:AAD_PREMIUM')?.state).toBe('warn');
+    expect(items.get('licence:AAD_PREMIUM')?.state).toBe('note');
   });
 
   it('tells a wrong clock and an unreachable host', async () => {

@@ -204,7 +204,7 @@ async function licences(connection: Connection): Promise<ExaminationItem[]> {
           }
         : {
             id: `licence:${plan}`,
-            state: 'warn',
+            state: 'note',
             what,
             text: { en: `No ${name}: ${without.en}.`, de: `Kein ${name}: ${without.de}.` },
             next: null,

@@ -3,7 +3,8 @@ import type { Localized } from '../../kernel/localized.ts';
 
 export interface ExaminationItem {
   readonly id: string;
-  readonly state: 'ok' | 'warn' | 'fail' | 'unknown';
+  /** `note`: worth knowing, nothing is amiss (a licence that this organisation never bought). */
+  readonly state: 'ok' | 'note' | 'warn' | 'fail' | 'unknown';
   readonly what: Localized;
   readonly text: Localized;
   readonly next: Localized | null;

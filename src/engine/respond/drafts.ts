@@ -108,10 +108,7 @@ export async function finish(
 }
 
 /** A name with a slip in it must not pass for "nothing of that kind": what was to be kept would be removed. */
-function refuseUnknown(
-  drafts: readonly Draft[],
-  { only, skip, keep }: Choice,
-): void {
+function refuseUnknown(drafts: readonly Draft[], { only, skip, keep }: Choice): void {
   const here = new Set(drafts.flatMap(({ foothold }) => (foothold ? [foothold.id, foothold.key] : [])));
   const unknown = [...only, ...skip, ...keep].find((name) => !here.has(name) && !actionById(name));
   if (unknown === undefined) return;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Plan, Step } from '../../domain/plan.ts';
+import { toJson } from '../../kernel/json.ts';
 import { resolveAccount } from '../../microsoft/accounts.ts';
 import { type Rig, breachedTenant, planDefaults } from '../../../test/support/tenant.ts';
 import type { RunContext } from './events.ts';
@@ -30,8 +31,7 @@ function reset(plan: Plan): Step {
   return plan.steps.find((step) => step.action === 'reset-password')!;
 }
 
-const user = () =>
-  rig.simulator.scenarios[0]!.tenant.users.find((item) => item.id === rig.accounts[0]!.id)!;
+const user = () => rig.simulator.scenarios[0]!.tenant.users.find((item) => item.id === rig.accounts[0]!.id)!;
 const graph = () => rig.connection.graph;
 
 function enable(accountEnabled: boolean): Promise<void> {
@@ -87,9 +87,11 @@ describe('a second containment', () => {
   it('sets it anew where the account was not blocked before the first one', async () => {
     const journal = context.journal.entries.map((entry) => {
       if (entry.event !== 'plan') return entry;
-      const plan = structuredClone(first) as { steps: Step[] };
-      plan.steps = plan.steps.filter((step) => step.action !== 'block-sign-in');
-      return { ...entry, data: plan as never };
+      const plan = {
+        ...first,
+        steps: first.steps.filter((step) => step.action !== 'block-sign-in'),
+      };
+      return { ...entry, data: toJson(plan) };
     });
     expect(reset(await again({ journal })).selected).toBe(true);
   });

@@ -60,7 +60,7 @@ function notClean(verification: Verification): AppError {
   const blind = verification.blind.length;
   return new AppError({
     code: 'not-clean',
-    side: 'input',
+    side: 'open',
     message:
       count > 0
         ? {

@@ -65,6 +65,7 @@ describe('verification', () => {
     expect(verification.anna.remaining.map((foothold) => foothold.kind)).toContain('forwarding');
     await expect(planRecovery(rig.connection, rig.accounts, verification, recovery)).rejects.toMatchObject({
       code: 'not-clean',
+      side: 'open',
     });
     const forced = await planRecovery(rig.connection, rig.accounts, verification, {
       ...recovery,

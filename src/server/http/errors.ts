@@ -22,6 +22,7 @@ export function statusOf(error: ApiError): number {
   if (error.code === 'too-large') return 413;
   if (missing.has(error.code)) return 404;
   if (conflicting.has(error.code)) return 409;
+  if (error.side === 'open') return 409;
   if (error.side === 'input') return 400;
   return error.side === 'bug' ? 500 : 502;
 }
