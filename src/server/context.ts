@@ -6,6 +6,7 @@ import type { CaseStores } from './cases/stores.ts';
 import type { Investigations } from './cases/investigations.ts';
 import type { Hub } from './http/hub.ts';
 import type { Jobs } from './jobs/jobs.ts';
+import type { Drafts } from './respond/drafts.ts';
 
 /** A tenant that the server can reach. */
 export interface ReachableTenant {
@@ -27,6 +28,7 @@ export interface ServerContext {
   readonly casesFolder: string;
   readonly hub: Hub;
   readonly jobs: Jobs;
+  readonly drafts: Drafts;
   readonly stores: CaseStores;
   readonly investigations: Investigations;
   tenants(): readonly ReachableTenant[];

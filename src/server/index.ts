@@ -10,6 +10,7 @@ import { listen } from './http/listen.ts';
 import { Sessions } from './http/session.ts';
 import { readPages } from './http/static.ts';
 import { Jobs } from './jobs/jobs.ts';
+import { Drafts } from './respond/drafts.ts';
 import { routes } from './routes/index.ts';
 
 export interface ServeOptions extends Pick<
@@ -49,6 +50,7 @@ export async function startServer(options: ServeOptions): Promise<EvictServer> {
     casesFolder: options.casesFolder,
     hub,
     jobs: new Jobs(clock, random, hub),
+    drafts: new Drafts(),
     stores: new CaseStores(),
     investigations: new Investigations(),
     tenants: () => options.tenants(),

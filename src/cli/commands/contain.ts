@@ -12,19 +12,18 @@ import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
 import { caseHints } from '../../engine/case-hints.ts';
 import type { CommandResult, CommandSpec } from '../command.ts';
-import { breakGlassOption, caseOption, flag, names, sinceOption, yesOption } from '../respond/options.ts';
-import { approvePlan, decide, plannedOnly } from '../respond/approve.ts';
 import {
-  accountsOf,
-  beginOf,
-  journalOf,
-  needStillness,
-  nextNumber,
-  openCaseOf,
-  respondExit,
-  tell,
-  withCase,
-} from '../respond/session.ts';
+  breakGlassOption,
+  caseOption,
+  flag,
+  names,
+  sinceOption,
+  yesOption,
+  readTime,
+} from '../respond/options.ts';
+import { approvePlan, decide, plannedOnly } from '../respond/approve.ts';
+import { accountsOf, beginOf, journalOf, needStillness, nextNumber } from '../../engine/respond/case-run.ts';
+import { openCaseOf, respondExit, tell, withCase } from '../respond/session.ts';
 import { verificationBlocks } from '../respond/foothold-views.ts';
 import { stepRecords } from '../respond/records.ts';
 import { nextBlocks } from '../respond/next-views.ts';
@@ -150,7 +149,7 @@ export const contain: CommandSpec<Input> = {
     const name = named ?? goesOn?.name ?? freshCaseName(context.casesFolder, day, upns[0]!);
     const journal = journalOf(context.casesFolder, name);
     const number = nextNumber(journal);
-    const since = beginOf(given.since, journal, hints);
+    const since = beginOf(readTime(given.since), journal, hints);
     const fresh = await planContainment(connection, accounts, {
       case: name,
       number,

@@ -5,7 +5,8 @@ import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
 import { readTime, sinceOption } from '../respond/options.ts';
-import { accountsOf, tell } from '../respond/session.ts';
+import { accountsOf } from '../../engine/respond/case-run.ts';
+import { tell } from '../respond/session.ts';
 import { blindBlocks, footholdBlocks } from '../respond/foothold-views.ts';
 
 const input = z.object({

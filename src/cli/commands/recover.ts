@@ -9,19 +9,18 @@ import { verifyAccounts } from '../../engine/respond/verify.ts';
 import { listCases, openCase } from '../../evidence/case-folder.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
-import { breakGlassOption, caseOption, flag, names, sinceOption, yesOption } from '../respond/options.ts';
-import { approvePlan, plannedOnly } from '../respond/approve.ts';
 import {
-  accountsOf,
-  beginOf,
-  caseFor,
-  journalOf,
-  needStillness,
-  nextNumber,
-  respondExit,
-  tell,
-  withCase,
-} from '../respond/session.ts';
+  breakGlassOption,
+  caseOption,
+  flag,
+  names,
+  sinceOption,
+  yesOption,
+  readTime,
+} from '../respond/options.ts';
+import { approvePlan, plannedOnly } from '../respond/approve.ts';
+import { accountsOf, beginOf, journalOf, needStillness, nextNumber } from '../../engine/respond/case-run.ts';
+import { caseFor, respondExit, tell, withCase } from '../respond/session.ts';
 import { verificationBlocks } from '../respond/foothold-views.ts';
 import { stepRecords } from '../respond/records.ts';
 import { handOverBlocks, nextBlocks } from '../respond/next-views.ts';
@@ -105,7 +104,7 @@ export const recover: CommandSpec<z.infer<typeof input>> = {
       : caseFor(listCases(context.casesFolder), connection.tenant.id, accounts[0]!.upn);
     const journal = journalOf(context.casesFolder, found.name);
     const number = nextNumber(journal);
-    const since = beginOf(given.since, journal, caseHints(context.casesFolder, found.name));
+    const since = beginOf(readTime(given.since), journal, caseHints(context.casesFolder, found.name));
     const before = await verifyAccounts(connection, accounts, journal, since, (event) =>
       tell(context, event),
     );

@@ -5,8 +5,9 @@ import { verifyAccounts } from '../../engine/respond/verify.ts';
 import { listCases, openCase } from '../../evidence/case-folder.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
-import { caseOption, names, sinceOption } from '../respond/options.ts';
-import { accountsOf, beginOf, caseFor, journalOf, tell } from '../respond/session.ts';
+import { caseOption, names, sinceOption, readTime } from '../respond/options.ts';
+import { accountsOf, beginOf, journalOf } from '../../engine/respond/case-run.ts';
+import { caseFor, tell } from '../respond/session.ts';
 import { verificationRecords } from '../respond/records.ts';
 import { verificationBlocks } from '../respond/foothold-views.ts';
 
@@ -51,7 +52,7 @@ export const verify: CommandSpec<z.infer<typeof input>> = {
       ? openCase(context.casesFolder, given.case)
       : caseFor(listCases(context.casesFolder), connection.tenant.id, accounts[0]!.upn);
     const journal = journalOf(context.casesFolder, found.name);
-    const since = beginOf(given.since, journal, caseHints(context.casesFolder, found.name));
+    const since = beginOf(readTime(given.since), journal, caseHints(context.casesFolder, found.name));
     const verification = await verifyAccounts(connection, accounts, journal, since, (event) =>
       tell(context, event),
     );

@@ -19,7 +19,8 @@ import { createConnection } from '../../microsoft/auth/connect.ts';
 import type { Simulator } from '../../simulator/index.ts';
 import type { CommandContext } from '../command.ts';
 import { verificationBlocks } from '../respond/foothold-views.ts';
-import { accountsOf, nextNumber, tell, withCase } from '../respond/session.ts';
+import { accountsOf, nextNumber } from '../../engine/respond/case-run.ts';
+import { tell, withCase } from '../respond/session.ts';
 import { chapters, outcomeBlocks } from './chapters.ts';
 
 export interface ScenarioOutcome {

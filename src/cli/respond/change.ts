@@ -12,7 +12,8 @@ import type { CommandContext, CommandResult, OptionSpec } from '../command.ts';
 import { approvePlan, plannedOnly } from './approve.ts';
 import { caseOption, flag, names, yesOption } from './options.ts';
 import { stepRecords } from './records.ts';
-import { journalOf, needStillness, nextNumber, withCase } from './session.ts';
+import { journalOf, needStillness, nextNumber } from '../../engine/respond/case-run.ts';
+import { withCase } from './session.ts';
 import { reportBlocks } from './views.ts';
 
 /** What every command that changes settings of the organisation takes. */

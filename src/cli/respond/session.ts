@@ -2,45 +2,30 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Account } from '../../domain/account.ts';
 import type { Connection } from '../../domain/clients.ts';
-import type { JournalEntry } from '../../domain/plan.ts';
 import type { RespondEvent, RunContext } from '../../engine/respond/events.ts';
-import type { CaseHints } from '../../engine/case-hints.ts';
-import { plansIn } from '../../engine/respond/resume.ts';
-import { casePath, listCases, lockCase, openCase } from '../../evidence/case-folder.ts';
+import { journalOf, withRun } from '../../engine/respond/case-run.ts';
+import { listCases, openCase } from '../../evidence/case-folder.ts';
 import type { CaseFolder } from '../../evidence/case-folder.ts';
-import { Journal, readJournal } from '../../evidence/journal.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { line } from '../../kernel/text.ts';
-import { resolveAccount } from '../../microsoft/accounts.ts';
 import { outcomeWords } from '../../engine/report/words.ts';
 import type { PlanReport } from '../../engine/respond/run-plan.ts';
 import type { Verification } from '../../engine/respond/verify.ts';
 import type { CommandContext, ExitCode } from '../command.ts';
-import { readTime } from './options.ts';
-
-/** Microsoft's writes may take this long to show when read back, milliseconds. */
-const patience = 30_000;
 
 /** Opens a case for writing: the lock is held until `work` ends. */
-export async function withCase<T>(
+export function withCase<T>(
   context: CommandContext,
   connection: Connection,
   found: CaseFolder,
   work: (run: RunContext) => Promise<T>,
 ): Promise<T> {
-  const unlock = lockCase(found.folder);
-  try {
-    return await work({
-      connection,
-      folder: found.folder,
-      journal: new Journal(join(found.folder, 'journal.jsonl'), context.clock),
-      hand: (secret) => context.talk.secret(secret),
-      tell: (event) => tell(context, event),
-      patience,
-    });
-  } finally {
-    unlock();
-  }
+  return withRun(
+    connection,
+    found.folder,
+    { hand: (secret) => context.talk.secret(secret), tell: (event) => tell(context, event) },
+    work,
+  );
 }
 
 /** The case, and a connection to the tenant that it belongs to. */
@@ -77,34 +62,6 @@ export function caseFor(cases: readonly CaseFolder[], tenantId: string, upn: str
   });
 }
 
-/** Each account once, however often and in whichever letters it was named. */
-export async function accountsOf(
-  connection: Connection,
-  names: readonly string[],
-): Promise<readonly Account[]> {
-  const accounts = await Promise.all(names.map((name) => resolveAccount(connection, name)));
-  return [...new Map(accounts.map((account) => [account.id, account])).values()];
-}
-
-export function nextNumber(journal: readonly JournalEntry[]): number {
-  return plansIn(journal).length + 1;
-}
-
-/** What a case holds already; none where it is not begun. A damaged journal is told here, before anybody is asked. */
-export function journalOf(casesFolder: string, name: string): readonly JournalEntry[] {
-  return readJournal(join(casePath(casesFolder, name), 'journal.jsonl'), false);
-}
-
-/** When the incident began: as given now, as the plans of the case say, or as an investigation found. */
-export function beginOf(
-  given: string | undefined,
-  journal: readonly JournalEntry[],
-  hints: CaseHints | null,
-): string | null {
-  const planned = plansIn(journal).findLast((plan) => typeof plan.since === 'string');
-  return readTime(given) ?? planned?.since ?? hints?.since ?? null;
-}
-
 /** An incident goes on in its case: one of these accounts, in this tenant, in which something was done of late. */
 export function openCaseOf(
   context: CommandContext,
@@ -132,23 +89,6 @@ function isBegun(casesFolder: string, name: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Between the plan and its approval another run may have written into the same case: its numbers would collide. */
-export function needStillness(run: RunContext, number: number): void {
-  if (nextNumber(run.journal.entries) === number) return;
-  throw new AppError({
-    code: 'case-moved-on',
-    side: 'input',
-    message: {
-      en: 'Another run worked on this case while you decided; nothing was sent.',
-      de: 'Ein anderer Lauf hat an diesem Fall gearbeitet, während Sie entschieden haben; es wurde nichts gesendet.',
-    },
-    next: {
-      en: 'Run the command again: the plan is made anew.',
-      de: 'Starten Sie den Befehl erneut: Der Plan entsteht neu.',
-    },
-  });
 }
 
 export function tell(context: CommandContext, event: RespondEvent): void {

@@ -8,7 +8,15 @@ const missing = new Set([
   'job-not-found',
   'no-such-address',
 ]);
-const conflicting = new Set(['case-busy', 'case-exists', 'secret-gone', 'case-other-tenant']);
+const conflicting = new Set([
+  'case-busy',
+  'case-exists',
+  'secret-gone',
+  'case-other-tenant',
+  'plan-changed',
+  'case-moved-on',
+  'no-draft',
+]);
 
 export function apiError(thrown: unknown): ApiError {
   const error = toAppError(thrown);

@@ -3,6 +3,7 @@ import { caseRoutes } from './case/index.ts';
 import { homeRoutes } from './home/index.ts';
 import { jobRoutes } from './jobs/index.ts';
 import { newCaseRoutes } from './new-case/index.ts';
+import { responseRoutes } from './response/index.ts';
 import { sessionRoutes } from './session/index.ts';
 
 /** Every route of the server; the first that fits answers. */
@@ -11,5 +12,6 @@ export const routes: readonly Route[] = [
   ...homeRoutes,
   ...newCaseRoutes,
   ...caseRoutes,
+  ...responseRoutes,
   ...jobRoutes,
 ];

@@ -23,10 +23,8 @@ export const ledgerTexts = inBoth<LedgerTexts>({
     sources: {
       'unified-audit': 'Unified audit log',
       'sign-in': 'Sign-ins',
-      'sign-in-interactive': 'Sign-ins, interactive',
-      'sign-in-noninteractive': 'Sign-ins, non-interactive',
       'sign-in-applications': 'Sign-ins of applications',
-      'account-state': 'State of the accounts',
+      'graph, exchange': 'State of the accounts',
       'directory-audit': 'Directory audit',
       'risk-detection': 'Risk detections',
       'message-trace': 'Message trace',
@@ -48,10 +46,8 @@ export const ledgerTexts = inBoth<LedgerTexts>({
     sources: {
       'unified-audit': 'Einheitliches Überwachungsprotokoll',
       'sign-in': 'Anmeldungen',
-      'sign-in-interactive': 'Anmeldungen, interaktiv',
-      'sign-in-noninteractive': 'Anmeldungen, nicht interaktiv',
       'sign-in-applications': 'Anmeldungen von Anwendungen',
-      'account-state': 'Stand der Konten',
+      'graph, exchange': 'Stand der Konten',
       'directory-audit': 'Verzeichnisüberwachung',
       'risk-detection': 'Risikoerkennungen',
       'message-trace': 'Nachrichtenablaufverfolgung',

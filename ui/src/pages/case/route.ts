@@ -14,6 +14,7 @@ export const caseRoute: RouteObject = {
       lazy: { Component: async () => (await import('./footholds/view.tsx')).FootholdsView },
     },
     { path: 'campaign', lazy: { Component: async () => (await import('./campaign/view.tsx')).CampaignView } },
+    { path: 'response', lazy: { Component: async () => (await import('./response/view.tsx')).ResponseView } },
     {
       path: 'completeness',
       lazy: { Component: async () => (await import('./completeness/view.tsx')).CompletenessView },

@@ -14,6 +14,7 @@ const views = [
   'footholds',
   'campaign',
   'completeness',
+  'response',
 ] as const;
 
 /** Links rather than tabs: each view is a page with an address, opened in a new window if one likes. */

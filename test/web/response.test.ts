@@ -1,0 +1,113 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { installedBrowser } from '../support/browser.ts';
+import { investigate, launch, openWindow, picture, startStage } from '../support/web.ts';
+import type { OpenWindow, Stage } from '../support/web.ts';
+
+describe.skipIf(installedBrowser === null)('the response to a case', () => {
+  let stage: Stage;
+  let browser: Browser;
+  let window: OpenWindow;
+  let page: Page;
+  const shown: string[] = [];
+  const scenario = 'invoice-fraud';
+  const waysIn = async (): Promise<number> =>
+    (await stage.simulator.attack(scenario)).filter((attempt) => attempt.works).length;
+  const button = (name: string | RegExp): ReturnType<Page['getByRole']> => page.getByRole('button', { name });
+  beforeAll(async () => {
+    [stage, browser] = await Promise.all([startStage([scenario]), launch()]);
+    window = await openWindow(browser, stage.server);
+    page = window.page;
+    await investigate(page, stage, 'answer');
+    await page.getByRole('link', { name: 'Response', exact: true }).click();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stage?.close();
+  });
+
+  it('shows the plan first: before and after, why, and nothing sent', async () => {
+    await picture(page, 'response-start');
+    await button('Make a plan').click();
+    await page.getByText('This is a dry run').waitFor();
+    await button(/^Details of 1\.\d\d .*rule/i)
+      .first()
+      .click();
+    await page.getByText('Before', { exact: true }).first().waitFor();
+    await picture(page, 'response-plan');
+    expect(await waysIn()).toBeGreaterThan(0);
+    expect(existsSync(join(stage.casesFolder, 'answer', 'journal.jsonl'))).toBe(false);
+  });
+
+  it('does what is checked, and leaves what was unchecked, told live', async () => {
+    const reset = page.getByRole('checkbox', { name: /assword/ }).first();
+    await reset.uncheck();
+    for (const field of await page.getByLabel(/^Some of these steps cannot be undone/).all())
+      await field.fill((await field.getAttribute('placeholder'))!);
+    await button(/^Do these \d+ steps$/).click();
+    await page.getByText('Under way').waitFor();
+    await picture(page, 'response-running');
+    await page.getByText(/^Attacker locked out/).waitFor();
+    await page.getByText('The last run, step by step').waitFor();
+    await picture(page, 'response-done');
+    expect(await waysIn()).toBe(0);
+    expect(await button('Show once').count()).toBe(0);
+  });
+
+  it('resets the password in a second plan, shows it once, and gives the account back', async () => {
+    await page.reload();
+    await button('Make another plan to lock out').click();
+    await page.getByText('This is a dry run').waitFor();
+    for (const field of await page.getByLabel(/^Some of these steps cannot be undone/).all())
+      await field.fill((await field.getAttribute('placeholder'))!);
+    await button(/^Do these \d+ steps?$/).click();
+    await page
+      .getByText(/^Attacker locked out/)
+      .nth(1)
+      .waitFor();
+    await button('Show once').click();
+    shown.push((await page.locator('output').first().textContent())!);
+    await picture(page, 'response-secret');
+    await button('I have noted it').click();
+    expect(await waysIn()).toBe(0);
+    await button('Verify, and make the plan').click();
+    await page.getByText('Plan: give the account back').waitFor();
+    for (const field of await page.getByLabel(/^Some of these steps cannot be undone/).all())
+      await field.fill((await field.getAttribute('placeholder'))!);
+    await button(/^Do these \d+ steps?$/).click();
+    await page.getByText(/^Account given back/).waitFor();
+    await button('Show once').click();
+    shown.push((await page.locator('output').first().textContent())!);
+    await button('I have noted it').click();
+    expect(await button('Show once').count()).toBe(0);
+    expect(await waysIn()).toBe(0);
+  });
+
+  it('takes one step back', async () => {
+    await page.reload();
+    await button(/^Undo step/)
+      .first()
+      .click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
+    await page.getByText('Taken back').first().waitFor();
+    await button('Show').first().click();
+    await page.getByRole('grid', { name: /^Journal/ }).waitFor();
+    await picture(page, 'response-journal');
+  });
+
+  it('wrote the new secrets nowhere', () => {
+    expect(shown.every((secret) => secret.length >= 8)).toBe(true);
+    const folder = join(stage.casesFolder, 'answer');
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || entry.name.includes('duckdb')) continue;
+      const text = readFileSync(join(entry.parentPath, entry.name), 'utf8');
+      for (const secret of shown) expect(text, entry.name).not.toContain(secret);
+    }
+  });
+
+  it('complained of nothing', () => {
+    expect(window.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,140 @@
+import { Badge, Button, Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ChevronDown20Regular, ChevronRight20Regular } from '@fluentui/react-icons';
+import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Phase, StepView } from '../../../../../src/server/contract/response.ts';
+import { useSay, useTexts } from '../../../i18n/language.tsx';
+import { StepDetails } from './step-details.tsx';
+import { OutcomeBadge } from './outcome-badge.tsx';
+import { responseTexts } from './texts.ts';
+
+export interface StepListProps {
+  readonly steps: readonly StepView[];
+  /** Absent: the plan was begun, nothing can be chosen any more. */
+  readonly selected?: ReadonlySet<string>;
+  readonly onSelect?: (id: string, checked: boolean) => void;
+  /** Behind each step, such as a button to take it back. */
+  readonly actions?: (step: StepView) => ReactNode;
+}
+
+/** Steps in the order in which they are done, by phase; each opens to its before and after. */
+export function StepList({ steps, selected, onSelect, actions }: StepListProps): ReactNode {
+  const t = useTexts(responseTexts);
+  const styles = useStyles();
+  const phases = [...new Set(steps.map((step) => step.phase))];
+  return (
+    <ol className={styles.phases}>
+      {phases.map((phase: Phase) => (
+        <li key={phase}>
+          <h3 className={styles.phase}>{t.phases[phase]}</h3>
+          <ol className={styles.steps}>
+            {steps
+              .filter((step) => step.phase === phase)
+              .map((step) => (
+                <StepRow
+                  key={step.id}
+                  step={step}
+                  checked={selected?.has(step.id)}
+                  onCheck={onSelect ? (checked) => onSelect(step.id, checked) : undefined}
+                  action={actions?.(step)}
+                />
+              ))}
+          </ol>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function StepRow({
+  step,
+  checked,
+  onCheck,
+  action,
+}: {
+  readonly step: StepView;
+  readonly checked: boolean | undefined;
+  readonly onCheck: ((checked: boolean) => void) | undefined;
+  readonly action: ReactNode;
+}): ReactNode {
+  const t = useTexts(responseTexts);
+  const say = useSay();
+  const styles = useStyles();
+  const [open, setOpen] = useState(false);
+  const details = useId();
+  const title = say(step.title);
+  return (
+    <li className={mergeClasses(styles.step, checked === false && styles.off)}>
+      <div className={styles.line}>
+        {onCheck ? (
+          <Checkbox
+            checked={checked === true}
+            onChange={(_, data) => onCheck(data.checked === true)}
+            aria-label={`${step.id} ${title}: ${step.label}`}
+          />
+        ) : null}
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={open ? <ChevronDown20Regular /> : <ChevronRight20Regular />}
+          aria-expanded={open}
+          aria-controls={details}
+          aria-label={t.detailsOf(`${step.id} ${title}`)}
+          onClick={() => setOpen(!open)}
+        />
+        <span className={styles.number}>{step.id}</span>
+        <span className={styles.words}>
+          <strong>{title}</strong>
+          <span className={styles.label}>
+            {step.label}
+            {step.account && !step.label.includes(step.account) ? ` · ${step.account}` : ''}
+          </span>
+        </span>
+        <span className={styles.badges}>
+          {step.undecided ? (
+            <Badge appearance="tint" color="warning">
+              {t.undecided}
+            </Badge>
+          ) : null}
+          {step.reversible === 'yes' ? null : (
+            <Badge appearance="outline" color={step.reversible === 'no' ? 'danger' : 'warning'}>
+              {t.reversibles[step.reversible]}
+            </Badge>
+          )}
+          {step.outcome ? (
+            <OutcomeBadge outcome={step.outcome} />
+          ) : (
+            <Badge
+              appearance="tint"
+              color={step.impact === 'high' || step.impact === 'critical' ? 'warning' : 'informative'}
+            >
+              {t.impactOf(t.impacts[step.impact])}
+            </Badge>
+          )}
+          {action}
+        </span>
+      </div>
+      {step.text ? <p className={styles.result}>{say(step.text)}</p> : null}
+      <div id={details}>{open ? <StepDetails step={step} /> : null}</div>
+    </li>
+  );
+}
+
+const useStyles = makeStyles({
+  phases: { listStyleType: 'none', margin: 0, padding: 0 },
+  phase: {
+    margin: `${tokens.spacingVerticalL} 0 ${tokens.spacingVerticalXS}`,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  steps: { listStyleType: 'none', margin: 0, padding: 0 },
+  step: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, padding: `${tokens.spacingVerticalXS} 0` },
+  off: { '& strong': { fontWeight: tokens.fontWeightRegular }, color: tokens.colorNeutralForeground2 },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
+  number: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums', width: '40px' },
+  words: { display: 'grid', flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' },
+  label: { color: tokens.colorNeutralForeground2 },
+  badges: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  result: { margin: `0 0 ${tokens.spacingVerticalXS} 40px`, overflowWrap: 'anywhere' },
+});
