@@ -12,7 +12,8 @@ import type { Language, Localized } from '../../kernel/localized.ts';
 import type { CommandSpec } from '../command.ts';
 import { approvePlan } from '../respond/approve.ts';
 import { caseOption, flag, yesOption } from '../respond/options.ts';
-import { accountsOf, nextNumber, withCase } from '../respond/session.ts';
+import { accountsOf, nextNumber } from '../../engine/respond/case-run.ts';
+import { withCase } from '../respond/session.ts';
 import { reportBlocks } from '../respond/views.ts';
 
 const input = z.object({

@@ -66,7 +66,7 @@ export function makePlan(worker: Worker, given: NewPlan): Job {
     const since = beginOf(null, journal, hints);
     const shared = { case: found.name, number, since, only: [], skip: [], breakGlass: given.breakGlass };
     if (given.kind === 'contain') {
-      const implicated = hints?.implicated ?? new Set<string>();
+      const implicated = hints?.implicated ?? [];
       const plan = await planContainment(connection, accounts, {
         ...shared,
         implicated,
