@@ -110,7 +110,7 @@ export async function investigate(page: Page, stage: Stage, name: string): Promi
   const { tenant, victims } = stage.simulator.scenarios[0]!;
   const search = new URLSearchParams({ tenant: tenant.id, accounts: victims.join(' ') });
   await page.goto(`${stage.server.origin}/new?${search}`);
-  await page.locator('input[maxlength="100"]').fill(name);
+  await page.locator('form input[maxlength="100"]').fill(name);
   await page.locator('form button[type="submit"]').click();
   await page.getByRole('article').first().waitFor();
 }

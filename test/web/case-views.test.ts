@@ -74,7 +74,7 @@ describe.skipIf(installedBrowser === null)('the views of a case', () => {
     };
     expect(await verdict()).toContain('Compromised');
     await page.goto(at('sessions'));
-    const judge = page.getByRole('button', { name: `Whose is ${ip}?` });
+    const judge = page.getByRole('button', { name: `: ${ip}` });
     await judge.waitFor();
     await picture(page, 'sessions');
     await judge.click();

@@ -20,7 +20,7 @@ describe.skipIf(installedBrowser === null)('the web application over a simulated
     await picture(page, 'home-empty');
     await page.getByRole('link', { name: 'Investigate' }).click();
     await picture(page, 'new-case');
-    await page.getByLabel('Name of the case').fill('first-look');
+    await page.getByLabel('Name of the case').first().fill('first-look');
     await page.getByRole('button', { name: 'Investigate' }).click();
     await page.getByRole('heading', { name: 'first-look' }).waitFor();
     await picture(page, 'case-running');

@@ -31,7 +31,7 @@ export function statusOf(error: ApiError): number {
   if (missing.has(error.code)) return 404;
   if (conflicting.has(error.code)) return 409;
   if (error.side === 'open') return 409;
-  if (error.side === 'input') return 400;
+  if (error.side === 'input' || error.side === 'usage') return 400;
   return error.side === 'bug' ? 500 : 502;
 }
 

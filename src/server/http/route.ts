@@ -17,7 +17,7 @@ export interface Call<Given> {
 export type Answer = (response: ServerResponse) => void | Promise<void>;
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT';
   /** `/api/cases/:case/findings` */
   readonly path: string;
   run(
@@ -57,6 +57,14 @@ export function post<Given>(
       return { json: await work(context, { ...call, given }) };
     },
   };
+}
+
+/** Takes a body that is no JSON, as it comes: the work reads the request itself. Needs the CSRF token. */
+export function put(
+  path: string,
+  work: (context: ServerContext, call: Omit<Call<unknown>, 'given'>) => unknown,
+): Route {
+  return { method: 'PUT', path, run: async (context, call) => ({ json: await work(context, call) }) };
 }
 
 /** Streams: the route writes the answer itself. */

@@ -2,6 +2,7 @@ import type { Route } from '../http/route.ts';
 import { caseRoutes } from './case/index.ts';
 import { homeRoutes } from './home/index.ts';
 import { jobRoutes } from './jobs/index.ts';
+import { fileRoutes } from './new-case/files.ts';
 import { newCaseRoutes } from './new-case/index.ts';
 import { responseRoutes } from './response/index.ts';
 import { sessionRoutes } from './session/index.ts';
@@ -11,6 +12,7 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...homeRoutes,
   ...newCaseRoutes,
+  ...fileRoutes,
   ...caseRoutes,
   ...responseRoutes,
   ...jobRoutes,

@@ -35,6 +35,11 @@ export function post<Answer>(path: string, body: unknown = {}): Promise<Answer> 
   });
 }
 
+/** The header that lets an upload pass as a change of this window's own. */
+export function changeHeader(): readonly [name: string, value: string] {
+  return ['x-evict-csrf', csrf ?? ''];
+}
+
 async function call<Answer>(path: string, init: RequestInit): Promise<Answer> {
   let response: Response;
   try {
@@ -62,7 +67,7 @@ export function query(values: Readonly<Record<string, string | number | null | u
   return text === '' ? '' : `?${text}`;
 }
 
-const unreachable: ApiError = {
+export const unreachable: ApiError = {
   code: 'server-unreachable',
   side: 'service',
   message: {

@@ -22,7 +22,7 @@ export function Menus({ className }: { readonly className: string }): ReactNode 
             className={className}
             appearance="transparent"
             icon={<LocalLanguage20Regular />}
-            aria-label={t.language}
+            aria-label={`${t.language}: ${language.toUpperCase()}`}
           >
             {language.toUpperCase()}
           </Button>

@@ -23,7 +23,7 @@ export function Section({
         <Subtitle2 as="h2" id={id} className={styles.title}>
           {title}
         </Subtitle2>
-        {aside}
+        {aside ? <div className={styles.aside}>{aside}</div> : null}
       </div>
       <div className={mergeClasses(styles.body, flush && styles.flush)}>{children}</div>
     </section>
@@ -49,6 +49,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} 0`,
   },
   title: { margin: 0 },
+  aside: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   body: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalL}` },
   flush: { padding: `${tokens.spacingVerticalS} 0 0` },
 });

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '../../i18n/language.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
+import { FromFiles } from './from-files.tsx';
 import { FromTenant } from './from-tenant.tsx';
 import { newCaseTexts } from './texts.ts';
 
@@ -11,6 +12,7 @@ export function NewCasePage(): ReactNode {
     <>
       <PageHead title={t.title} lead={t.lead} />
       <FromTenant />
+      <FromFiles />
     </>
   );
 }

@@ -15,6 +15,16 @@ export const newCaseTexts = inBoth({
     name: 'Name of the case',
     nameHint: 'Empty: the day and the account.',
     begin: 'Investigate',
+    fromFiles: 'From exported files',
+    dropHere: 'Drop files here',
+    choose: 'Choose files',
+    formats:
+      'Audit log, sign-ins, directory audit, risk detections, message trace: CSV, JSON, JSONL, gzip, zip; recognised by what is in them.',
+    files: 'Files to be read',
+    remove: 'Remove',
+    removeFile: (name: string) => `Remove ${name}`,
+    fileNameHint: 'Empty: the day.',
+    readFiles: 'Copy into a case and read',
   },
   de: {
     title: 'Neuer Fall',
@@ -30,5 +40,15 @@ export const newCaseTexts = inBoth({
     name: 'Name des Falls',
     nameHint: 'Leer: Tag und Konto.',
     begin: 'Untersuchen',
+    fromFiles: 'Aus exportierten Dateien',
+    dropHere: 'Dateien hier ablegen',
+    choose: 'Dateien wählen',
+    formats:
+      'Überwachungsprotokoll, Anmeldungen, Verzeichnisüberwachung, Risikoerkennungen, Nachrichtenablaufverfolgung: CSV, JSON, JSONL, gzip, zip; erkannt am Inhalt.',
+    files: 'Zu lesende Dateien',
+    remove: 'Entfernen',
+    removeFile: (name: string) => `${name} entfernen`,
+    fileNameHint: 'Leer: der Tag.',
+    readFiles: 'In einen Fall kopieren und lesen',
   },
 });

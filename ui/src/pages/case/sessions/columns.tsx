@@ -29,24 +29,39 @@ export function useAddressColumns(judge: (address: string) => void): readonly Ta
       ? t.saidBy(row.override.reason)
       : row.reasons.map(({ speaks, text }) => `${speaks === 'for' ? '+' : '−'} ${say(text)}`).join(' ');
   return [
-    { id: 'address', title: t.address, width: 'minmax(140px, 1fr)', text: (row) => row.address },
+    { id: 'address', title: t.address, width: 'minmax(110px, 1fr)', text: (row) => row.address },
     {
       id: 'verdict',
       title: t.judgement,
-      width: '116px',
+      width: '96px',
       text: (row) => t.words[row.verdict],
       draw: (row) => <AddressBadge word={row.verdict} />,
     },
     {
+      id: 'judge',
+      title: t.yourWord,
+      width: '92px',
+      text: (row) => (row.override ? t.words[row.override.judge] : ''),
+      draw: (row) => (
+        <Button
+          size="small"
+          onClick={() => judge(row.address)}
+          aria-label={`${row.override ? t.change : t.judge}: ${row.address}`}
+        >
+          {row.override ? t.change : t.judge}
+        </Button>
+      ),
+    },
+    {
       id: 'place',
       title: t.place,
-      width: 'minmax(140px, 1fr)',
+      width: 'minmax(120px, 1fr)',
       text: ({ place }) =>
         [place.country, place.network, place.kind === 'unknown' ? null : t.kinds[place.kind]]
           .filter(Boolean)
           .join(' · ') || '–',
     },
-    { id: 'reasons', title: t.reasons, width: 'minmax(240px, 3fr)', text: reasons },
+    { id: 'reasons', title: t.reasons, width: 'minmax(200px, 3fr)', text: reasons },
     {
       id: 'users',
       title: t.accounts,
@@ -61,17 +76,6 @@ export function useAddressColumns(judge: (address: string) => void): readonly Ta
       text: (row) => String(row.events),
       draw: (row) => format.number(row.events),
     },
-    {
-      id: 'judge',
-      title: t.yourWord,
-      width: '112px',
-      text: (row) => (row.override ? t.words[row.override.judge] : ''),
-      draw: (row) => (
-        <Button size="small" onClick={() => judge(row.address)} aria-label={t.judgeAddress(row.address)}>
-          {row.override ? t.change : t.judge}
-        </Button>
-      ),
-    },
   ];
 }
 
@@ -83,11 +87,11 @@ export function useSessionColumns(
   const format = useFormat();
   const words = new Map(addresses.map(({ address, verdict }) => [address, verdict]));
   return [
-    { id: 'user', title: t.account, width: 'minmax(180px, 1.2fr)', text: (row) => row.user ?? '–' },
+    { id: 'user', title: t.account, width: 'minmax(150px, 1.2fr)', text: (row) => row.user ?? '–' },
     {
       id: 'session',
       title: t.session,
-      width: 'minmax(150px, 1fr)',
+      width: '124px',
       text: (row) => row.session,
       draw: (row) => (
         <PageLink to={`${path`/cases/${caseName}/timeline`}${query({ session: row.session })}`}>
@@ -98,7 +102,7 @@ export function useSessionColumns(
     {
       id: 'addresses',
       title: t.usedFrom,
-      width: 'minmax(200px, 1.6fr)',
+      width: 'minmax(160px, 1.2fr)',
       text: (row) => row.addresses.join(', '),
       draw: (row) =>
         row.addresses.slice(0, 6).map((address) => {
@@ -113,13 +117,13 @@ export function useSessionColumns(
     {
       id: 'agents',
       title: t.clients,
-      width: 'minmax(200px, 2fr)',
+      width: 'minmax(160px, 2fr)',
       text: (row) => row.agents.join(' | ').slice(0, 240),
     },
     {
       id: 'time',
       title: t.time,
-      width: '176px',
+      width: '150px',
       text: (row) => `${row.first} – ${row.last}`,
       draw: (row) => (
         <>
