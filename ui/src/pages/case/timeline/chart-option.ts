@@ -52,6 +52,9 @@ export function timelineOption({
     1,
     ...lanes.flatMap(({ points }) => points.map(([, count]) => Math.log10(count + 1))),
   );
+  const names = [words.findings, ...lanes.map(({ lane }) => words.lanes[lane])];
+  const plot = window.innerWidth - left - plotRight - (narrow ? 56 : 320);
+  const barWidth = Math.max(2, Math.min(24, (plot * width * 0.8) / (to - from)));
   const axisLabel = {
     color: colours.faint,
     hideOverlap: true,
@@ -71,12 +74,27 @@ export function timelineOption({
       borderColor: colours.line,
       textStyle: { color: colours.text, fontSize: 12 },
     },
+    title: grids.map((grid, index) => ({
+      text: names[index],
+      left: narrow ? left + 2 : left - 10,
+      top: narrow ? grid.top - 5 : grid.top + grid.height / 2 - 9,
+      padding: 0,
+      textAlign: narrow ? 'left' : 'right',
+      textStyle: {
+        color: narrow ? colours.faint : colours.text,
+        fontFamily,
+        fontSize: narrow ? 10 : 12,
+        fontWeight: 400,
+      },
+    })),
     grid: grids,
     xAxis: grids.map((_, index) => ({
       type: 'time',
       gridIndex: index,
       min: from,
       max: to,
+      // Else each lane would be widened by its own bars, and the lanes would no longer share one axis.
+      containShape: false,
       axisLine: { lineStyle: { color: colours.line } },
       axisTick: { show: index === lanes.length },
       axisLabel: index === lanes.length ? axisLabel : { show: false },
@@ -87,21 +105,6 @@ export function timelineOption({
       gridIndex: index,
       min: 0,
       max: index === 0 ? 1 : peak,
-      show: true,
-      name: index === 0 ? words.findings : words.lanes[lanes[index - 1]!.lane],
-      nameLocation: 'middle',
-      nameRotate: 0,
-      nameGap: narrow ? -4 : 8,
-      nameTextStyle: narrow
-        ? {
-            align: 'left',
-            verticalAlign: 'bottom',
-            padding: [0, 0, index === 0 ? 8 : 26, 0],
-            color: colours.faint,
-            fontFamily,
-            fontSize: 11,
-          }
-        : { align: 'right', verticalAlign: 'middle', color: colours.text, fontFamily, fontSize: 12 },
       axisLine: { show: false },
       axisTick: { show: false },
       axisLabel: { show: false },
@@ -130,8 +133,7 @@ export function timelineOption({
         xAxisIndex: index + 1,
         yAxisIndex: index + 1,
         barMinHeight: 2,
-        barMinWidth: 2,
-        barMaxWidth: 24,
+        barWidth,
         itemStyle: { color: colours.series[index] },
         data: points.map(([time, count]) => ({
           value: [time + width / 2, Math.log10(count + 1)],
