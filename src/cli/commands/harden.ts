@@ -10,7 +10,7 @@ import { dnsClient } from '../../microsoft/dns/resolver.ts';
 import type { CommandSpec } from '../command.ts';
 import { breakGlassOption, flag, names } from '../respond/options.ts';
 import { changeInput, changeOptions, makeChange } from '../respond/change.ts';
-import { accountsOf } from '../respond/session.ts';
+import { accountsOf } from '../../engine/respond/case-run.ts';
 
 const input = changeInput.extend({
   check: names,
