@@ -56,8 +56,7 @@ describe.skipIf(installedBrowser === null)('a new case from files', () => {
     await page.getByRole('heading', { name: 'from-files' }).waitFor();
     await page.getByRole('article').filter({ hasText: 'kim@contoso.example' }).waitFor();
     await page.getByRole('link', { name: 'Completeness' }).click();
-    await page.getByText('Rejected lines', { exact: true }).waitFor();
-    expect(await page.getByRole('listitem').filter({ hasText: 'Broken JSON' }).count()).toBe(1);
+    await page.getByRole('listitem').filter({ hasText: 'Broken JSON' }).waitFor();
     await picture(page, 'from-files');
     await page.getByRole('link', { name: 'Response', exact: true }).click();
     await page.getByText('The tenant of this case is not signed in here').waitFor();
