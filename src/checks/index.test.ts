@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { actionById } from '../actions/index.ts';
 import { areas } from '../domain/check.ts';
 import { footholdKinds } from '../domain/foothold.ts';
 import { settingIds } from '../domain/setting-values/index.ts';
@@ -31,6 +32,11 @@ describe('the list of checks', () => {
       for (const mark of [...(check.cuts.stops ?? []), ...(check.cuts.shortens ?? [])])
         if (!/^(T\d{4}|rule:)/.test(mark)) expect(footholdKinds, check.id).toContain(mark);
     }
+  });
+
+  it('names only hardening actions that exist', () => {
+    for (const check of checks)
+      if (check.action !== undefined) expect(actionById(check.action)?.id, check.id).toBe(check.action);
   });
 
   it('says everything in two languages that differ', () => {

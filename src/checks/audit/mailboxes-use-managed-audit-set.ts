@@ -25,6 +25,7 @@ export const mailboxesUseManagedAuditSet = defineCheck({
   secureScore: [],
   attack: ['T1562.008', 'T1114'],
   cuts: { shortens: ['T1114', 'T1562'] },
+  action: 'restore-default-audit-set',
   needs: ['mailboxes'],
   evaluate({ mailboxes }) {
     const own = mailboxes.filter((one) => users.includes(one.RecipientTypeDetails ?? ''));

@@ -22,7 +22,7 @@ export const nobodyBypassesMailboxAuditing = defineCheck({
   secureScore: [],
   attack: ['T1562.008'],
   cuts: { stops: ['audit-bypass'], shortens: ['T1562'] },
-  action: 'clear-audit-bypasses',
+  action: 'clear-audit-bypass',
   needs: ['audit-bypass'],
   evaluate({ 'audit-bypass': entries }) {
     const open = entries.filter((one) => one.AuditBypassEnabled).map((one) => one.Name ?? one.Identity ?? '');

@@ -22,7 +22,7 @@ export const mailReviewedAfterDelivery = defineCheck({
   secureScore: ['mdo_zapmalware'],
   attack: ['T1566', 'T1566.001'],
   cuts: { shortens: ['T1566'] },
-  action: 'turn-on-zap',
+  action: 'turn-on-malware-zap',
   needs: ['anti-malware'],
   wants: mailWants,
   evaluate: (values) =>

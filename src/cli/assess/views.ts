@@ -10,6 +10,9 @@ import { severityWords } from '../../engine/report/words.ts';
 import { comparisonBlocks } from './comparison.ts';
 import { areaWords, statusWords } from './words.ts';
 
+/** Changes that are shown as cutting the attack; the data holds all. */
+const mostCuts = 10;
+
 type Say = (en: string, de: string) => string;
 
 /** On a terminal ids have a line of their own, so that they can be copied whole; on paper they have a column. */
@@ -201,6 +204,7 @@ function attackBlocks(assessment: Assessment, language: Language): readonly Bloc
       ],
       rows: assessment.results
         .filter((result) => counts(result) && result.cuts)
+        .slice(0, mostCuts)
         .map((result, index): Cell[] => {
           const [first] = result.cuts!;
           return [

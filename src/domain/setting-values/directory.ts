@@ -30,10 +30,11 @@ export const adminConsentReader = z.object({
   notifyReviewers: yesNo,
   remindersEnabled: yesNo,
   requestDurationInDays: count,
+  /** How many; who they are is nobody's business. A kept snapshot holds the number. */
   reviewers: z
-    .array(z.unknown())
+    .union([z.array(z.unknown()), z.number()])
     .nullish()
-    .transform((value) => (value ?? []).length),
+    .transform((value) => (typeof value === 'number' ? value : (value ?? []).length)),
 });
 
 const target = z.object({ id: text, targetType: text, authenticationMode: text });

@@ -231,9 +231,11 @@ function sensitiveTypes(value: unknown): readonly string[] {
     if (Array.isArray(one)) one.forEach(walk);
     else if (typeof one === 'object' && one !== null)
       for (const [key, member] of Object.entries(one))
-        if (/^name$/i.test(key) && typeof member === 'string') found.add(member);
-        else walk(member);
-    else if (typeof one === 'string' && /[[{]/.test(one)) walk(parsed(one));
+        if (typeof member !== 'string') walk(member);
+        else if (/^name$/i.test(key)) found.add(member);
+    // The whole may be JSON as text; a kept snapshot holds the names alone.
+    if (typeof one === 'string' && /^\s*[[{]/.test(one)) walk(parsed(one));
+    else if (typeof one === 'string') found.add(one);
   };
   walk(value);
   return [...found].sort();

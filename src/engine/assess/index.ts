@@ -40,6 +40,7 @@ export function assess(options: AssessOptions): Assessment {
       if (!options.attack || !isBad(result.status)) return result;
       const cuts = cutSteps(
         chosen.find((check) => check.id === result.id)!,
+        result.affected,
         steps,
       );
       return cuts.length > 0 ? { ...result, cuts } : result;

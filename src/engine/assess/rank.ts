@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CutStep } from '../../domain/assessment.ts';
+import type { Affected } from '../../domain/check.ts';
 import type { Check, Mark } from '../../domain/check.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { readJournal } from '../../evidence/journal.ts';
@@ -12,6 +13,8 @@ import { plansIn } from '../respond/resume.ts';
 interface AttackStep {
   readonly time: string | null;
   readonly what: Localized;
+  /** Lower-case user principal name; null for the tenant. */
+  readonly user: string | null;
   readonly marks: ReadonlySet<string>;
 }
 
@@ -45,6 +48,7 @@ function fromFindings(folder: string): readonly AttackStep[] {
     .map((finding) => ({
       time: finding.time,
       what: withUser(finding.title, finding.user),
+      user: finding.user,
       marks: new Set([
         ...finding.attack.flatMap(withParent),
         `rule:${finding.rule}`,
@@ -64,6 +68,7 @@ function fromPlans(folder: string): readonly AttackStep[] {
     .map((step) => ({
       time: null,
       what: { en: step.target.label, de: step.target.label },
+      user: step.target.account?.upn.toLowerCase() ?? null,
       marks: new Set([step.foothold!.split(':')[0]!]),
     }));
 }
@@ -78,14 +83,28 @@ function withParent(technique: string): readonly string[] {
   return parent === technique ? [technique] : [technique, parent];
 }
 
-/** The steps that the check's good state would have cut, those that it would have made impossible first. */
-export function cutSteps(check: Check, steps: readonly AttackStep[]): readonly CutStep[] {
+/**
+ * The steps that the check's good state would have cut, those that it would have made impossible first. Where the check names
+ * the accounts that fall short, steps against other accounts are none of its.
+ */
+export function cutSteps(
+  check: Check,
+  affected: Affected | undefined,
+  steps: readonly AttackStep[],
+): readonly CutStep[] {
   const cut = (how: CutStep['how'], marks: readonly Mark[] = []): readonly CutStep[] =>
     steps
-      .filter((step) => marks.some((mark) => step.marks.has(mark)))
+      .filter((step) => marks.some((mark) => step.marks.has(mark)) && concerns(affected, step.user))
       .toSorted((a, b) => (a.time ?? '9').localeCompare(b.time ?? '9'))
       .map(({ time, what }) => ({ how, time, what }));
   const found = [...cut('stops', check.cuts.stops), ...cut('shortens', check.cuts.shortens)];
   const seen = new Set<string>();
   return found.filter((step) => !seen.has(step.what.en) && seen.add(step.what.en)).slice(0, mostSteps);
+}
+
+/** A list that was cut short, or that names no accounts, rules nobody out. */
+function concerns(affected: Affected | undefined, user: string | null): boolean {
+  if (user === null || !affected || affected.count > affected.items.length) return true;
+  const names = affected.items.filter((item) => item.includes('@')).map((item) => item.toLowerCase());
+  return names.length === 0 || names.some((name) => name.includes(user));
 }
