@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { leaveNote } from '../engine/running-server.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Random } from '../kernel/random.ts';
 import { Investigations } from './cases/investigations.ts';
@@ -11,6 +12,7 @@ import { Sessions } from './http/session.ts';
 import { readPages } from './http/static.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { Drafts } from './respond/drafts.ts';
+import { programAnswers } from './programs.ts';
 import { routes } from './routes/index.ts';
 
 export interface ServeOptions extends Pick<
@@ -56,13 +58,19 @@ export async function startServer(options: ServeOptions): Promise<EvictServer> {
     tenants: () => options.tenants(),
     connect: (tenant, signal) => options.connect(tenant, signal),
   };
-  const server = await listen({ port: options.port, pages, routes, sessions, context });
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const token = Buffer.from(random.bytes(32)).toString('base64url');
+  const link = (): string => `${origin}/open?token=${sessions.makeLink()}`;
+  const programs = { token, answer: programAnswers(context, link) };
+  const server = await listen({ port: options.port, pages, routes, sessions, context, programs });
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
+  const takeNote = leaveNote(options.casesFolder, { pid: process.pid, port, token });
   return {
     origin,
     context,
-    link: () => `${origin}/open?token=${sessions.makeLink()}`,
+    link,
     async close() {
+      takeNote();
       await context.jobs.close();
       hub.close();
       await context.stores.close();

@@ -1,5 +1,7 @@
+import { z } from 'zod';
+import { askServer, readNote } from '../../engine/running-server.ts';
 import { startServer } from '../../server/index.ts';
-import type { EvictServer, ServeOptions } from '../../server/index.ts';
+import type { ServeOptions } from '../../server/index.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
 import { version } from '../version.ts';
 import { openBrowser } from './open.ts';
@@ -10,16 +12,43 @@ export interface RunServerOptions extends Pick<
 > {
   /** Asks the person's browser to open the link. */
   readonly open: boolean;
-  /** Once the server listens, before the link is told. */
-  readonly begun?: (server: EvictServer) => void;
 }
 
 /** Serves until the program is told to end. */
 export async function runServer(context: CommandContext, options: RunServerOptions): Promise<CommandResult> {
-  const { open, begun, ...rest } = options;
+  const { open, ...rest } = options;
+  const running = await anotherLink(options.casesFolder);
+  if (running !== null) {
+    tellLink(context, running, open);
+    return { data: { origin: new URL(running).origin }, document: [], exit: 0 };
+  }
   const server = await startServer({ ...rest, version, clock: context.clock, random: context.random });
-  begun?.(server);
-  const link = server.link();
+  tellLink(context, server.link(), open);
+  context.talk.show([
+    {
+      block: 'paragraph',
+      tone: 'muted',
+      text: {
+        en: 'Nobody outside this computer can reach it. Ctrl+C ends the server; what is under way can be resumed.',
+        de: 'Von außerhalb dieses Computers ist es nicht erreichbar. Strg+C beendet den Server; Begonnenes lässt sich fortsetzen.',
+      }[context.language],
+    },
+  ]);
+  await ended(context.signal);
+  await server.close();
+  return { data: { origin: server.origin }, document: [], exit: 0 };
+}
+
+/** A server that works on these cases already gives a new link; two of them would fight for the same files. */
+async function anotherLink(casesFolder: string): Promise<string | null> {
+  const note = readNote(casesFolder);
+  const answer = note && (await askServer(note, '/api/link', {}));
+  return linkReader.safeParse(answer).data?.link ?? null;
+}
+
+const linkReader = z.object({ link: z.string() });
+
+function tellLink(context: CommandContext, link: string, open: boolean): void {
   const opened = open && openBrowser(link, process.platform);
   context.talk.show([
     { block: 'heading', level: 1, text: 'Evict' },
@@ -36,18 +65,7 @@ export async function runServer(context: CommandContext, options: RunServerOptio
           }[context.language],
     },
     { block: 'code', text: link },
-    {
-      block: 'paragraph',
-      tone: 'muted',
-      text: {
-        en: 'Nobody outside this computer can reach it. Ctrl+C ends the server; what is under way can be resumed.',
-        de: 'Von außerhalb dieses Computers ist es nicht erreichbar. Strg+C beendet den Server; Begonnenes lässt sich fortsetzen.',
-      }[context.language],
-    },
   ]);
-  await ended(context.signal);
-  await server.close();
-  return { data: { origin: server.origin }, document: [], exit: 0 };
 }
 
 function ended(signal: AbortSignal): Promise<void> {

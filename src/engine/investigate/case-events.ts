@@ -5,7 +5,8 @@ import { eventColumns } from '../../domain/event.ts';
 import type { EventRow } from '../../domain/event.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { jsonSafe } from '../../kernel/text.ts';
-import { hasStore, openStore } from '../../store/open.ts';
+import { hasStore } from '../../store/open.ts';
+import { openCaseStore } from '../case-store.ts';
 import type { EventFilter, EventStore } from '../../store/store.ts';
 import type { Investigation } from './investigation.ts';
 
@@ -34,7 +35,7 @@ export function notInvestigated(folder: string): AppError {
 /** Opens the case's events, does the work, closes them again. */
 export async function withEvents<T>(folder: string, work: (store: EventStore) => Promise<T>): Promise<T> {
   if (!hasStore(folder)) throw notInvestigated(folder);
-  const store = await openStore(folder);
+  const store = await openCaseStore(folder);
   try {
     return await work(store);
   } finally {

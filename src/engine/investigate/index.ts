@@ -8,7 +8,7 @@ import { openAddressBook } from '../../enrichment/index.ts';
 import { writeWhole } from '../../evidence/case-folder.ts';
 import { toJson } from '../../kernel/json.ts';
 import { ingest } from '../../sources/ingest.ts';
-import { openStore } from '../../store/open.ts';
+import { openCaseStore } from '../case-store.ts';
 import { readInvestigation } from './case-events.ts';
 import { withEarlier, withEntries } from './case-facts.ts';
 import type { Investigation } from './investigation.ts';
@@ -40,7 +40,7 @@ export async function investigateFiles(
   // What is not given again stays as the case remembers it.
   const named = Object.entries(given).filter(([, value]) => !Array.isArray(value) || value.length > 0);
   const judging: Judging = { ...readJudging(folder), ...Object.fromEntries(named) };
-  const store = await openStore(folder);
+  const store = await openCaseStore(folder);
   try {
     const { events, ledger, files, states } = await ingest(paths, store, {
       rejectedFile: join(folder, 'rejected.jsonl'),
@@ -76,7 +76,7 @@ export async function rejudge(
 ): Promise<Investigation> {
   const { events, ledger, files, states } = readInvestigation(folder);
   const judging = change(readJudging(folder));
-  const store = await openStore(folder);
+  const store = await openCaseStore(folder);
   try {
     const judged = await judgeEvents(store, addressBook(judging), { events, ledger, files, states }, judging);
     keepJudging(folder, judging);

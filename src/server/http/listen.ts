@@ -5,7 +5,7 @@ import { AppError } from '../../kernel/errors.ts';
 import type { ServerContext } from '../context.ts';
 import { apiError, foreignRequest, noSession, noSuchAddress, statusOf } from './errors.ts';
 import { securityHeaders } from './headers.ts';
-import { match } from './route.ts';
+import { match, readJson } from './route.ts';
 import type { Route } from './route.ts';
 import { sameText } from './session.ts';
 import type { Session, Sessions } from './session.ts';
@@ -18,6 +18,8 @@ export interface ListenOptions {
   readonly routes: readonly Route[];
   readonly sessions: Sessions;
   readonly context: ServerContext;
+  /** What other programs of the same person may ask, with the token that lies beside the cases. */
+  readonly programs: { readonly token: string; answer(path: string, body: unknown): Promise<unknown> };
 }
 
 /** Listens on loopback only: whoever is not on this computer has no way to it. */
@@ -77,6 +79,12 @@ async function answerApi(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    if (!sameText(authorization, `Bearer ${options.programs.token}`)) throw foreignRequest();
+    send(response, 200, await options.programs.answer(url.pathname, await readJson(request)));
+    return;
+  }
   const session = options.sessions.find(cookieOf(request, `evict_${port}`));
   if (!session) throw noSession();
   refuseForeign(request, port, session);

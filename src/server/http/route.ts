@@ -92,7 +92,7 @@ function check<Given>(schema: z.ZodType<Given>, value: unknown): Given {
 
 const mostJson = 4 * 1_048_576;
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
+export async function readJson(request: IncomingMessage): Promise<unknown> {
   // A form or a plain-text body is what another origin may send without asking first.
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) throw badInput('content-type');
   const parts: Buffer[] = [];

@@ -7,6 +7,7 @@ import type { EventRow } from '../../domain/event.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { rawSql, sql } from '../../domain/sql.ts';
 import type { SqlStatement } from '../../domain/sql.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
 import { knownColumn, tables } from '../schema.ts';
 import { searchedColumns } from '../store.ts';
@@ -36,6 +37,10 @@ export async function openDuckdb(path: string, options: DuckdbOptions = {}): Pro
     storage_compatibility_version: 'latest',
     force_compression: 'dict_fsst',
     ...(inMemory ? {} : { temp_directory: join(dirname(path), 'tmp') }),
+  }).catch((cause: unknown) => {
+    throw /Conflicting lock|Could not set lock|used by another process/i.test(String(cause))
+      ? busy(path, cause)
+      : cause;
   });
   const connection = await instance.connect();
   for (const statement of createStatements) await connection.run(statement);
@@ -137,6 +142,22 @@ export async function openDuckdb(path: string, options: DuckdbOptions = {}): Pro
       }
     },
   };
+}
+
+function busy(path: string, cause: unknown): AppError {
+  return new AppError({
+    code: 'store-busy',
+    side: 'input',
+    message: {
+      en: `Another program holds the events in ${path}.`,
+      de: `Ein anderes Programm hält die Ereignisse in ${path}.`,
+    },
+    next: {
+      en: 'Wait until it ends, or end it; then try again.',
+      de: 'Warten Sie, bis es endet, oder beenden Sie es; versuchen Sie es dann erneut.',
+    },
+    cause,
+  });
 }
 
 const createStatements: readonly string[] = [

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { installedBrowser } from '../support/browser.ts';
+import { investigate, launch, openWindow, picture, startStage } from '../support/web.ts';
+import type { Stage } from '../support/web.ts';
+
+describe.skipIf(installedBrowser === null)('a server that is stopped in the middle of a response', () => {
+  let stage: Stage;
+  let browser: Browser;
+  beforeAll(async () => {
+    [stage, browser] = await Promise.all([startStage(['invoice-fraud']), launch()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stage?.close();
+  });
+
+  it('tells the window, is found cut off on Home by the next, and finishes at a word', async () => {
+    const { page } = await openWindow(browser, stage.server);
+    await investigate(page, stage, 'restart');
+    await page.getByRole('link', { name: 'Response', exact: true }).click();
+    await page.getByRole('button', { name: 'Make a plan' }).click();
+    await page.getByText('This is a dry run').waitFor();
+    for (const field of await page.getByLabel(/^Some of these steps cannot be undone/).all())
+      await field.fill((await field.getAttribute('placeholder'))!);
+    await page.getByRole('button', { name: /^Do these \d+ steps$/ }).click();
+    await page.getByText('Under way').waitFor();
+    // Work goes on without its window, and a reloaded one finds it again.
+    await page.reload();
+    await page.getByText(/^(Under way|The last run)/).waitFor();
+    const { jobs } = stage.server.context;
+    const interrupted = jobs.list('restart')[0]!.state === 'running';
+    const server = await stage.restart();
+    await page.getByText('The connection to the server is lost').waitFor();
+    await picture(page, 'connection-lost');
+    const next = await openWindow(browser, server);
+    if (interrupted) {
+      await next.page
+        .getByText(/cut off midway|did not succeed/)
+        .first()
+        .waitFor();
+      await picture(next.page, 'home-cut-off');
+      await next.page.goto(`${server.origin}/cases/restart/response`);
+      await next.page.getByRole('button', { name: 'Resume' }).click();
+    } else await next.page.goto(`${server.origin}/cases/restart/response`);
+    await next.page.getByText(/: clean\./).waitFor();
+    const works = (await stage.simulator.attack('invoice-fraud')).filter((attempt) => attempt.works);
+    expect(works).toEqual([]);
+    expect(next.complaints).toEqual([]);
+  });
+});
