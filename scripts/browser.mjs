@@ -1,48 +1,24 @@
-// The tests of pages drive a real browser. This finds one that is installed, or on Debian and its kin installs the
-// distribution's own, and says in plain words what is left out where neither works. Nothing but Node's own modules.
+// The tests of pages drive a real browser. Where none is installed, this installs the distribution's own on Debian and its kin,
+// and says in plain words what is left out where that does not work. Nothing but Node's own modules.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join, win32 } from 'node:path';
 
-const commands = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
-const macApps = ['Google Chrome', 'Microsoft Edge', 'Chromium'];
-const windowsPrograms = [
-  ['Google', 'Chrome', 'Application', 'chrome.exe'],
-  ['Microsoft', 'Edge', 'Application', 'msedge.exe'],
-  ['Chromium', 'Application', 'chrome.exe'],
-];
-
-/** This machine, as far as a browser is concerned. */
-export const thisMachine = {
-  platform: process.platform,
-  environment: process.env,
-  exists: existsSync,
-  mayInstall: () => process.getuid?.() === 0,
-  run: (command, args, environment) =>
-    spawnSync(command, args, { stdio: 'ignore', env: { ...process.env, ...environment } }).status === 0,
-};
-
-/** Path of an installed Chrome, Edge or Chromium, or null. `EVICT_BROWSER` names one by hand. */
-export function findBrowser({ platform, environment, exists } = thisMachine) {
-  const named = environment['EVICT_BROWSER'];
-  if (named) return exists(named) ? named : null;
-  return places(platform, environment).find((path) => exists(path)) ?? null;
-}
-
-function places(platform, environment) {
-  if (platform === 'win32')
-    return ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA']
-      .map((name) => environment[name])
-      .filter(Boolean)
-      .flatMap((folder) => windowsPrograms.map((parts) => win32.join(folder, ...parts)));
-  if (platform === 'darwin') return macApps.map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`);
-  const folders = (environment['PATH'] ?? '').split(delimiter).filter(Boolean);
-  return commands.flatMap((command) => folders.map((folder) => join(folder, command)));
+/** This machine, as far as installing a browser is concerned; `find` is Evict's own finder, from the build. */
+export function thisMachine(find) {
+  return {
+    platform: process.platform,
+    environment: process.env,
+    exists: existsSync,
+    find: () => find({ platform: process.platform, environment: process.env, exists: existsSync }),
+    mayInstall: () => process.getuid?.() === 0,
+    run: (command, args, environment) =>
+      spawnSync(command, args, { stdio: 'ignore', env: { ...process.env, ...environment } }).status === 0,
+  };
 }
 
 /** A browser that is there, or that could be installed; null after `say` told what is left out and what to do. */
-export function provideBrowser(machine = thisMachine, say = (text) => console.error(text)) {
-  const found = findBrowser(machine);
+export function provideBrowser(machine, say = (text) => console.error(text)) {
+  const found = machine.find();
   if (found) return found;
   const named = machine.environment['EVICT_BROWSER'];
   if (named) {
@@ -58,7 +34,7 @@ export function provideBrowser(machine = thisMachine, say = (text) => console.er
       machine.run('apt-get', install, quiet) ||
       (machine.run('apt-get', ['update'], quiet) && machine.run('apt-get', install, quiet))
     ) {
-      const installed = findBrowser(machine);
+      const installed = machine.find();
       if (installed) return installed;
     }
     say('Chromium could not be installed: the tests of the pages are skipped. All others run.');

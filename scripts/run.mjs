@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { provideBrowser } from './browser.mjs';
+import { provideBrowser, thisMachine } from './browser.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
@@ -129,10 +129,11 @@ function check() {
   }
 }
 
-function test() {
+async function test() {
   build();
   check();
-  const browser = provideBrowser();
+  const { installedBrowser } = await import('../dist/reports/pdf/find-browser.js');
+  const browser = provideBrowser(thisMachine(installedBrowser));
   if (browser) process.env.EVICT_BROWSER = browser;
   must(run(process.execPath, [...tool('vitest', 'vitest.mjs'), 'run', ...rest]));
 }

@@ -1,24 +1,28 @@
 import { describe, expect, it } from 'vitest';
+import { installedBrowser } from '../src/reports/pdf/find-browser.ts';
+import type { Machine as BrowserMachine } from '../src/reports/pdf/find-browser.ts';
 
 // The bootstrap is plain JavaScript, since it runs before anything is installed.
 interface Machine {
   readonly platform: string;
   readonly environment: Readonly<Record<string, string>>;
   exists(path: string): boolean;
+  find(): string | null;
   mayInstall(): boolean;
   run(command: string, args: readonly string[]): boolean;
 }
 const script: string = '../scripts/browser.mjs';
-const { findBrowser, provideBrowser } = (await import(script)) as {
-  findBrowser(machine: Machine): string | null;
+const { provideBrowser } = (await import(script)) as {
   provideBrowser(machine: Machine, say: (text: string) => void): string | null;
 };
 
 function machine(files: readonly string[], more: Partial<Machine> = {}): Machine {
+  const environment = more.environment ?? { PATH: '/usr/local/bin:/usr/bin' };
+  const exists = (path: string): boolean => files.includes(path);
+  const here = { platform: more.platform ?? 'linux', environment, exists };
   return {
-    platform: 'linux',
-    environment: { PATH: '/usr/local/bin:/usr/bin' },
-    exists: (path) => files.includes(path),
+    ...here,
+    find: () => installedBrowser(here as BrowserMachine),
     mayInstall: () => false,
     run: () => false,
     ...more,
@@ -26,27 +30,6 @@ function machine(files: readonly string[], more: Partial<Machine> = {}): Machine
 }
 
 describe.skipIf(process.platform === 'win32')('a browser for the tests of pages', () => {
-  it('is found where each system keeps it', () => {
-    expect(findBrowser(machine(['/usr/bin/chromium']))).toBe('/usr/bin/chromium');
-    const edge = 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe';
-    expect(
-      findBrowser(
-        machine([edge], {
-          platform: 'win32',
-          environment: { ProgramFiles: 'C:\\Program Files', 'ProgramFiles(x86)': 'C:\\Program Files (x86)' },
-        }),
-      ),
-    ).toBe(edge);
-    const chrome = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
-    expect(findBrowser(machine([chrome], { platform: 'darwin' }))).toBe(chrome);
-  });
-
-  it('is the one that is named, and no other', () => {
-    const environment = { PATH: '/usr/bin', EVICT_BROWSER: '/opt/mine' };
-    expect(findBrowser(machine(['/usr/bin/chromium', '/opt/mine'], { environment }))).toBe('/opt/mine');
-    expect(findBrowser(machine(['/usr/bin/chromium'], { environment }))).toBeNull();
-  });
-
   it('is installed on Debian by who may, after an update where the lists are old', () => {
     const files = ['/usr/bin/apt-get'];
     const asked: string[] = [];

@@ -13,16 +13,18 @@ export function thisMachine(environment: Machine['environment']): Machine {
   return { platform: process.platform, environment, exists: existsSync };
 }
 
-/** The browser that prints: `EVICT_BROWSER`, else an installed Chrome, Edge or Chromium. Throws `no-browser`, `browser-missing`. */
-export function findBrowser(machine: Machine): string {
+/** The browser that `EVICT_BROWSER` names, else an installed Chrome, Edge or Chromium; null where there is none. */
+export function installedBrowser(machine: Machine): string | null {
   const named = machine.environment['EVICT_BROWSER'];
-  if (named !== undefined && named !== '') {
-    if (machine.exists(named)) return named;
-    throw noBrowser(named);
-  }
-  const found = candidates(machine).find((path) => machine.exists(path));
-  if (found) return found;
-  throw noBrowser(null);
+  if (named) return machine.exists(named) ? named : null;
+  return candidates(machine).find((path) => machine.exists(path)) ?? null;
+}
+
+/** The browser that prints. Throws `no-browser`, `browser-missing`. */
+export function findBrowser(machine: Machine): string {
+  const found = installedBrowser(machine);
+  if (found !== null) return found;
+  throw noBrowser(machine.environment['EVICT_BROWSER'] || null);
 }
 
 function candidates({ platform, environment }: Machine): readonly string[] {
