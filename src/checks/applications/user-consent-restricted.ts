@@ -1,9 +1,11 @@
 import { defineCheck } from '../../domain/check.ts';
-import { fail, pass, untold } from '../support/outcome.ts';
+import { fail, pass, untold, warning } from '../support/outcome.ts';
 
 const forSelf = /^managePermissionGrantsForSelf\./i;
 /** Verified publishers, and permissions that the organisation has classified as low impact. */
 const restricted = /\.microsoft-user-default-low$/i;
+/** Microsoft decides what it allows; since 2025 it leaves out mail and files, and that may change. */
+const managed = /\.microsoft-user-default-recommended$/i;
 
 export const userConsentRestricted = defineCheck({
   id: 'user-consent-restricted',
@@ -38,6 +40,12 @@ export const userConsentRestricted = defineCheck({
       return pass(
         'Users can consent only to verified publishers and low-impact permissions.',
         'Benutzer können nur bei verifizierten Herausgebern und Berechtigungen mit geringer Auswirkung einwilligen.',
+        assigned,
+      );
+    if (own.every((one) => restricted.test(one) || managed.test(one)))
+      return warning(
+        'What users can consent to is left to Microsoft.',
+        'Wobei Benutzer einwilligen können, ist Microsoft überlassen.',
         assigned,
       );
     return fail(

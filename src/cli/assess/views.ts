@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { areas, statuses } from '../../domain/check.ts';
 import type { Assessment, CheckResult } from '../../domain/assessment.ts';
 import { severityTone } from '../../domain/document.ts';
@@ -31,7 +32,7 @@ export function assessmentBlocks(
   const excepted = results.filter((result) => result.exception?.state === 'in-force');
   return [
     { block: 'heading', level: 1, text: `${tenant.displayName} (${tenant.domain})` },
-    ...overview(assessment, language),
+    ...overview(assessment, language, layout),
     ...(assessment.comparison ? comparisonBlocks(assessment.comparison, language) : []),
     ...attackBlocks(assessment, language),
     ...severities.flatMap((severity): Block[] => {
@@ -87,7 +88,7 @@ export function assessmentBlocks(
   ];
 }
 
-function overview(assessment: Assessment, language: Language): readonly Block[] {
+function overview(assessment: Assessment, language: Language, layout: Layout): readonly Block[] {
   const say: Say = (en, de) => ({ en, de })[language];
   const { summary } = assessment;
   const shown = areas.filter((area) => assessment.results.some((result) => result.area === area));
@@ -99,7 +100,10 @@ function overview(assessment: Assessment, language: Language): readonly Block[] 
         [say('Checks', 'Prüfungen'), String(summary.checks)],
         [
           say('Snapshot', 'Momentaufnahme'),
-          `${assessment.snapshot.file ?? '–'} (SHA-256 ${assessment.snapshot.sha256.slice(0, 12)}…)`,
+          layout === 'paper'
+            ? // Paths of this machine are nobody's business who gets the report.
+              `${basename(assessment.snapshot.file ?? '–')} (SHA-256 ${assessment.snapshot.sha256})`
+            : `${assessment.snapshot.file ?? '–'} (SHA-256 ${assessment.snapshot.sha256.slice(0, 12)}…)`,
         ],
       ],
     },
