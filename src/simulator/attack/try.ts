@@ -1,8 +1,9 @@
 import { appIds } from '../login/roles.ts';
-import { deliver } from '../state/mail-flow.ts';
+
 import type { AttackContext } from './index.ts';
 import { refusal } from './http.ts';
 import type { Answer, PlainClient } from './http.ts';
+import { observe } from './observe.ts';
 import type { Weapon } from './weapon.ts';
 
 export interface Attempt {
@@ -124,7 +125,7 @@ export async function tryWeapon(
     case 'forwarding':
     case 'transport-rule':
     case 'audit-bypass':
-      return observe(context, weapon);
+      return observe(client, context, weapon);
   }
 }
 
@@ -181,44 +182,5 @@ function reading(answer: Answer): Attempt {
   return {
     works: true,
     evidence: Array.isArray(rows) ? `read ${rows.length} object(s)` : `answered ${answer.status}`,
-  };
-}
-
-/** Rules and forwarding work without the attacker: a message is delivered, and he looks at where it went. */
-function observe(
-  context: AttackContext,
-  weapon: Extract<Weapon, { kind: 'inbox-rule' | 'forwarding' | 'transport-rule' | 'audit-bypass' }>,
-): Attempt {
-  const { world, scenario } = context;
-  if (weapon.kind === 'audit-bypass') {
-    const user = scenario.tenant.users.find((candidate) => candidate.userPrincipalName === weapon.account);
-    const works = scenario.tenant.exchange.auditBypass.some(
-      (entry) => entry['ObjectId'] === user?.id && entry['AuditBypassEnabled'] === true,
-    );
-    return {
-      works,
-      evidence: works ? 'his acts in mailboxes leave no record' : 'his acts in mailboxes are recorded',
-    };
-  }
-  const subject = 'subject' in weapon ? weapon.subject : 'Guten Tag';
-  const delivery = deliver(world, scenario.tenant, {
-    from: 'kunde@customer.example',
-    to: [weapon.account],
-    subject,
-    body: subject,
-    internetMessageId: `<probe-${world.random.uuid()}@customer.example>`,
-  });
-  if (weapon.kind !== 'inbox-rule') {
-    const works = delivery.external.includes(weapon.target);
-    return { works, evidence: works ? `a copy reached ${weapon.target}` : 'no copy left the organisation' };
-  }
-  const kept = delivery.kept.find((entry) => entry.mailbox === weapon.account);
-  const hidden = kept?.folder.FolderType !== 'Inbox';
-  const works = hidden || delivery.external.length > 0;
-  return {
-    works,
-    evidence: works
-      ? `the message went to ${delivery.external[0] ?? kept?.folder.Name ?? 'nowhere'}`
-      : 'the message stays in the inbox',
   };
 }

@@ -40,7 +40,14 @@ export type Weapon =
       readonly clientId: string;
       readonly secret: string;
     }
-  | { readonly kind: 'inbox-rule'; readonly account: string; readonly name: string; readonly subject: string }
+  | {
+      readonly kind: 'inbox-rule';
+      readonly account: string;
+      readonly name: string;
+      readonly subject: string;
+      /** Where the rule sends copies, if it does. */
+      readonly target: string | null;
+    }
   | { readonly kind: 'forwarding'; readonly account: string; readonly target: string }
   | {
       readonly kind: 'delegate';

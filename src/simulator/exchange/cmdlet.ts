@@ -1,5 +1,5 @@
 import { Refusal } from '../http/exchange-types.ts';
-import { mailboxOf } from '../state/mail-flow.ts';
+import { mailboxOf } from '../state/mailbox.ts';
 import { recordCmdlet } from '../state/records.ts';
 import type { Actor } from '../state/records.ts';
 import type { Mailbox, Obj, Tenant } from '../state/tenant.ts';

@@ -5,7 +5,7 @@ import type { TokenSigner } from '../http/tokens.ts';
 import { policyDemand, signInDemand } from '../login/conditions.ts';
 import { findUser } from '../login/directory.ts';
 import { appIds } from '../login/roles.ts';
-import { folderByType, mailboxOf } from '../state/mail-flow.ts';
+import { folderByType, mailboxOf } from '../state/mailbox.ts';
 import { recordMailbox } from '../state/mailbox-audit.ts';
 import { recordSignIn } from '../state/sign-ins.ts';
 import type { Mailbox, Tenant, User } from '../state/tenant.ts';

@@ -4,7 +4,7 @@ import { startSimulator } from '../index.ts';
 import type { Simulator } from '../index.ts';
 import type { BuiltScenario } from '../scenarios/index.ts';
 import { appIds } from '../login/roles.ts';
-import { mailboxOf } from '../state/mail-flow.ts';
+import { mailboxOf } from '../state/mailbox.ts';
 import type { Mailbox, Obj } from '../state/tenant.ts';
 import { openSession } from './testing.ts';
 import type { Session } from './testing.ts';

@@ -1,5 +1,5 @@
 import { isObject } from '../../kernel/json.ts';
-import { folderByType } from '../state/mail-flow.ts';
+import { folderByType } from '../state/mailbox.ts';
 import { recordMailbox } from '../state/mailbox-audit.ts';
 import type { Message } from '../state/tenant.ts';
 import { addressesOf, messageOf, shownMessage } from './mail.ts';

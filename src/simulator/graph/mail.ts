@@ -1,5 +1,6 @@
 import { isObject } from '../../kernel/json.ts';
-import { folderByType, sendMail } from '../state/mail-flow.ts';
+import { sendMail } from '../mail/send.ts';
+import { folderByType } from '../state/mailbox.ts';
 import { recordMailbox } from '../state/mailbox-audit.ts';
 import type { Folder, Mailbox, Message, Obj } from '../state/tenant.ts';
 import { graphError } from './errors.ts';

@@ -1,5 +1,5 @@
 import { findUser } from '../login/directory.ts';
-import { mailboxOf, rightsOn } from '../state/mail-flow.ts';
+import { mailboxOf, rightsOn } from '../state/mailbox.ts';
 import type { Folder, Mailbox } from '../state/tenant.ts';
 import { graphError, notFound } from './errors.ts';
 import { userOf } from './person.ts';

@@ -13,6 +13,7 @@ import { startDns } from '../dns/server.ts';
 import { answerExchange } from '../exchange/index.ts';
 import { answerGraph } from '../graph/index.ts';
 import { answerLogin } from '../login/routes.ts';
+import { answerMail, isMailHost } from '../mail/internet.ts';
 import { buildScenario } from '../scenarios/index.ts';
 import type { BuiltScenario } from '../scenarios/index.ts';
 import { copyTenant } from '../state/tenant.ts';
@@ -216,6 +217,7 @@ async function serve(
 async function answerRequest(request: ServiceRequest, context: ServeContext): Promise<ServiceAnswer> {
   try {
     if (request.host === 'simulator.localhost') return await answerDesk(request, context);
+    if (isMailHost(request.host)) return answerMail(request);
     switch (serviceAt(request.host)) {
       case 'login':
         return answerLogin(request, context.signer);

@@ -1,5 +1,5 @@
 import { appIds } from '../login/roles.ts';
-import { folderByType, mailboxOf } from '../state/mail-flow.ts';
+import { folderByType, mailboxOf } from '../state/mailbox.ts';
 import { recordMailbox } from '../state/mailbox-audit.ts';
 import { recordUnified, systemActor } from '../state/records.ts';
 import { recordSignIn } from '../state/sign-ins.ts';

@@ -2,7 +2,7 @@ import type { Localized } from '../../kernel/localized.ts';
 import { newRule } from '../exchange/rules.ts';
 import { findUser } from '../login/directory.ts';
 import { appIds } from '../login/roles.ts';
-import { mailboxOf } from '../state/mail-flow.ts';
+import { mailboxOf } from '../state/mailbox.ts';
 import { recordSignIn } from '../state/sign-ins.ts';
 import { principal } from './operator.ts';
 import { mobileDevice } from './plant/devices.ts';

@@ -3,7 +3,7 @@ import { startSimulator } from '../index.ts';
 import type { Simulator } from '../index.ts';
 import { openSession } from '../exchange/testing.ts';
 import { recordMailbox } from '../state/mailbox-audit.ts';
-import { mailboxOf } from '../state/mail-flow.ts';
+import { mailboxOf } from '../state/mailbox.ts';
 import type { Actor } from '../state/records.ts';
 import type { Obj } from '../state/tenant.ts';
 import type { BuiltScenario } from './index.ts';

@@ -1,7 +1,7 @@
 import { merge } from '../graph/policies/single.ts';
 import { kept } from '../exchange/configuration/noun.ts';
 import { settingNouns } from '../exchange/configuration/index.ts';
-import { mailboxOf } from '../state/mail-flow.ts';
+import { mailboxOf } from '../state/mailbox.ts';
 import type { DnsRecord, Obj, Tenant } from '../state/tenant.ts';
 import type { Stage } from './plant/scene.ts';
 import type { PostureSpec } from './spec.ts';

@@ -1,6 +1,6 @@
 import { defaultAuditActions } from '../state/mailbox-audit.ts';
 import type { LogonType } from '../state/mailbox-audit.ts';
-import { mailboxOf } from '../state/mail-flow.ts';
+import { mailboxOf } from '../state/mailbox.ts';
 import type { Mailbox } from '../state/tenant.ts';
 import type { Stage } from './plant/scene.ts';
 import type { TrapSpec } from './spec.ts';

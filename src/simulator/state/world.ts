@@ -67,6 +67,14 @@ export interface DeviceCode {
   } | null;
 }
 
+/** A message that has left the organisation, as its recipient finds it. */
+export interface SentCopy {
+  readonly internetMessageId: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+}
+
 /** Everything that the simulator is: its tenants, its time, its chance, what shall go wrong and what was counted. */
 export class World {
   readonly clock: VirtualClock;
@@ -79,6 +87,8 @@ export class World {
   throttling = false;
   /** Writes by kind (`PATCH /users/{id}`, `Remove-BlockedSenderAddress`), for tests that count. */
   readonly writes: { [kind: string]: number } = {};
+  /** What arrived at addresses that belong to no simulated organisation, lower-case. */
+  readonly elsewhere = new Map<string, readonly SentCopy[]>();
   /** Device codes that wait for a person. */
   readonly deviceCodes = new Map<string, DeviceCode>();
 

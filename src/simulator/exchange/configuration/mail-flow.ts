@@ -1,22 +1,6 @@
 import { all } from './noun.ts';
+import { plainPredicates, predicates } from './transport-predicates.ts';
 import type { SettingNoun } from './noun.ts';
-
-const predicates = `From FromMemberOf FromScope SentTo SentToMemberOf SentToScope BetweenMemberOf1 BetweenMemberOf2
-  ManagerAddresses ManagerForEvaluatedUser SenderManagementRelationship ADComparisonAttribute ADComparisonOperator
-  SenderADAttributeContainsWords SenderADAttributeMatchesPatterns RecipientADAttributeContainsWords
-  RecipientADAttributeMatchesPatterns AnyOfToHeader AnyOfToHeaderMemberOf AnyOfCcHeader AnyOfCcHeaderMemberOf
-  AnyOfToCcHeader AnyOfToCcHeaderMemberOf HasClassification SubjectContainsWords SubjectOrBodyContainsWords
-  HeaderContainsMessageHeader HeaderContainsWords FromAddressContainsWords SenderDomainIs RecipientDomainIs
-  SubjectMatchesPatterns SubjectOrBodyMatchesPatterns HeaderMatchesMessageHeader HeaderMatchesPatterns
-  FromAddressMatchesPatterns AttachmentNameMatchesPatterns AttachmentExtensionMatchesWords
-  AttachmentPropertyContainsWords ContentCharacterSetContainsWords MessageContainsDataClassifications
-  MessageContainsAllDataClassifications SenderIpRanges SCLOver AttachmentSizeOver MessageSizeOver WithImportance
-  MessageTypeMatches RecipientAddressContainsWords RecipientAddressMatchesPatterns SenderInRecipientList
-  RecipientInSenderList AttachmentContainsWords AttachmentMatchesPatterns AnyOfRecipientAddressContainsWords
-  AnyOfRecipientAddressMatchesPatterns`;
-
-const plainPredicates = `HasNoClassification HasSenderOverride AttachmentIsUnsupported AttachmentProcessingLimitExceeded
-  AttachmentHasExecutableContent AttachmentIsPasswordProtected`;
 
 const actions = `PrependSubject SetAuditSeverity ApplyClassification ApplyHtmlDisclaimerLocation ApplyHtmlDisclaimerText
   ApplyHtmlDisclaimerFallbackAction ApplyRightsProtectionTemplate ApplyRightsProtectionCustomizationTemplate SetSCL

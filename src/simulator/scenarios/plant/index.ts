@@ -1,5 +1,5 @@
 import { findUser } from '../../login/directory.ts';
-import { mailboxOf } from '../../state/mail-flow.ts';
+import { mailboxOf } from '../../state/mailbox.ts';
 import type { ActSpec } from '../spec.ts';
 import { attackerAs } from './scene.ts';
 import type { Acts, Stage } from './scene.ts';

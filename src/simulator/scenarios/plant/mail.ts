@@ -1,4 +1,5 @@
-import { folderByType, restrictSender } from '../../state/mail-flow.ts';
+import { folderByType } from '../../state/mailbox.ts';
+import { restrictSender } from '../../state/restricted-senders.ts';
 import { recordMailbox } from '../../state/mailbox-audit.ts';
 import { text } from './scene.ts';
 import type { Acts } from './scene.ts';

@@ -1,6 +1,6 @@
 import { newRule } from '../../exchange/rules.ts';
 import { appIds } from '../../login/roles.ts';
-import { folderByType } from '../../state/mail-flow.ts';
+import { folderByType } from '../../state/mailbox.ts';
 import { recordCmdlet } from '../../state/records.ts';
 import { openSession, text, words, accompliceOf } from './scene.ts';
 import type { Acts } from './scene.ts';
@@ -15,6 +15,10 @@ export const mailboxActs: Acts = {
       StopProcessingRules: true,
       ...(scene.act['parameters'] as object | undefined),
     };
+    const more = parameters as { readonly [name: string]: unknown };
+    const [onward] = [more['ForwardTo'], more['RedirectTo'], more['ForwardAsAttachmentTo']].flatMap(
+      (value) => value ?? [],
+    );
     const moving = scene.act['folder']
       ? { MoveToFolder: folderByType(scene.box, text(scene.act['folder'])).Name, MarkAsRead: true }
       : {};
@@ -30,6 +34,7 @@ export const mailboxActs: Acts = {
       account: scene.user.userPrincipalName,
       name: parameters.Name,
       subject: parameters.SubjectOrBodyContainsWords[0] ?? 'Angebot',
+      target: onward ? text(onward) : null,
     });
     recordCmdlet(
       world,
