@@ -12,7 +12,7 @@ import { startSimulator } from '../src/simulator/index.ts';
 
 describe('signing in by device code', () => {
   it('shows the code, waits for the person, and acts as that person afterwards', async () => {
-    const simulator = await startSimulator({ scenarios: ['admin-takeover'] });
+    const simulator = await startSimulator({ scenarios: ['admin-takeover'], pollSeconds: 1 });
     try {
       const [scenario] = simulator.scenarios;
       const person = scenario!.tenant.users.find((user) => user.userPrincipalName.startsWith('it.zwei@'))!;

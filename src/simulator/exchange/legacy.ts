@@ -4,6 +4,7 @@ import type { ServiceAnswer, ServiceRequest } from '../http/exchange-types.ts';
 import type { TokenSigner } from '../http/tokens.ts';
 import { policyDemand, signInDemand } from '../login/conditions.ts';
 import { findUser } from '../login/directory.ts';
+import { placeOf } from '../login/place.ts';
 import { appIds } from '../login/roles.ts';
 import { folderByType, mailboxOf } from '../state/mailbox.ts';
 import { recordMailbox } from '../state/mailbox-audit.ts';
@@ -65,9 +66,9 @@ export function answerLegacy(request: ServiceRequest, signer: TokenSigner): Serv
       'NO AUTHENTICATE failed.',
     );
   if (!user.accountEnabled) throw refused(50057, 'The user account is disabled.', 'NO AUTHENTICATE failed.');
-  const demand = signInDemand(tenant, user, appIds.exchange, 'other');
+  const demand = signInDemand(tenant, user, appIds.exchange, 'other', placeOf(request));
   // Such a client cannot ask for a second factor; an app password answers to the per-user state and to nothing else.
-  const policyAsks = policyDemand(tenant, user, appIds.exchange, 'other').mfa;
+  const policyAsks = policyDemand(tenant, user, appIds.exchange, 'other', placeOf(request)).mfa;
   if (demand.blocked || policyAsks)
     throw refused(
       53003,

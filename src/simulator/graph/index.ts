@@ -8,7 +8,7 @@ import type { Obj } from '../state/tenant.ts';
 import { applicationRoutes } from './applications.ts';
 import { auditQueryRoutes } from './audit-queries.ts';
 import { answerBatch } from './batch.ts';
-import { conditionalAccessRoutes } from './conditional-access.ts';
+import { conditionalAccessRoutes } from './conditional-access/index.ts';
 import { deviceRoutes } from './devices.ts';
 import { graphError } from './errors.ts';
 import { grantRoutes } from './grants.ts';

@@ -61,6 +61,7 @@ function challengeEndedSession(tenant: Tenant, token: TokenClaims, service: Serv
         code: 'InvalidAuthenticationToken',
         message:
           'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp',
+        innerError: {},
       },
     },
   });

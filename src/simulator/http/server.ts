@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { isObject } from '../../kernel/json.ts';
 import { seededRandom } from '../../kernel/random.ts';
 import { answerActivity } from '../activity/index.ts';
 import { tryFootholds } from '../attack/index.ts';
@@ -50,6 +51,8 @@ export interface SimulatorOptions {
   readonly throttling?: boolean;
   /** Milliseconds between two looks of Secure Score at the settings; default a day. 0 follows each change at once. */
   readonly scoreDelay?: number;
+  /** Seconds between two polls for a device code; default 5, as Entra asks for. */
+  readonly pollSeconds?: number;
   /** Port of the DNS over UDP and TCP; 0, the default, takes any free one. */
   readonly dnsPort?: number;
   /** What goes wrong on purpose, in the words of `readFault`. */
@@ -83,6 +86,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     steps: options.now !== undefined,
   });
   world.throttling = options.throttling ?? false;
+  world.pollSeconds = options.pollSeconds ?? 5;
   for (const words of options.faults ?? []) {
     const fault = readFault(words);
     if (!fault) throw new RangeError(`'${words}' is no fault`);
@@ -182,6 +186,7 @@ async function serve(
     incoming.socket.destroy();
     return;
   }
+  const requestId = world.random.uuid();
   const responseHeaders: { [name: string]: string } = {
     ...(answer.body === undefined
       ? {}
@@ -190,16 +195,13 @@ async function serve(
             typeof answer.body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8',
         }),
     date: world.clock.now().toUTCString(),
-    'request-id': world.random.uuid(),
+    'request-id': requestId,
     ...(headers['client-request-id'] ? { 'client-request-id': headers['client-request-id'] } : {}),
     ...answer.headers,
   };
-  const text =
-    answer.body === undefined
-      ? ''
-      : typeof answer.body === 'string'
-        ? answer.body
-        : JSON.stringify(answer.body);
+  const content =
+    serviceAt(host) === 'graph' ? identified(answer.body, world, requestId, headers) : answer.body;
+  const text = content === undefined ? '' : typeof content === 'string' ? content : JSON.stringify(content);
   context.har?.add({
     started,
     method: request.method,
@@ -212,6 +214,24 @@ async function serve(
   });
   outgoing.writeHead(answer.status, responseHeaders);
   outgoing.end(text);
+}
+
+/** Graph repeats in each error which request it was about, and when (Microsoft Graph, "Error responses", innererror). */
+function identified(
+  body: unknown,
+  world: World,
+  requestId: string,
+  headers: ServiceRequest['headers'],
+): unknown {
+  const error = isObject(body) ? body['error'] : undefined;
+  if (!isObject(error) || !isObject(error['innerError'])) return body;
+  const innerError = {
+    ...error['innerError'],
+    date: world.clock.iso().slice(0, 19),
+    'request-id': requestId,
+    'client-request-id': headers['client-request-id'] ?? requestId,
+  };
+  return { error: { ...error, innerError } };
 }
 
 async function answerRequest(request: ServiceRequest, context: ServeContext): Promise<ServiceAnswer> {

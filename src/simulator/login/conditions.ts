@@ -1,5 +1,7 @@
 import type { Obj, Tenant, User } from '../state/tenant.ts';
 import { rolesOf } from './directory.ts';
+import { concernsPlace } from './place.ts';
+import type { Place, PlaceConditions } from './place.ts';
 import { appIds } from './roles.ts';
 
 /** How the client that asks would be named in a policy (conditionalAccessConditionSet, clientAppTypes). */
@@ -17,12 +19,18 @@ export interface Demand {
 }
 
 /**
- * What Conditional Access and security defaults demand before a token is issued. They are asked at each sign-in and again
+ * What Conditional Access and security defaults demand before a token is issued at a place, or without one everywhere. They are asked at each sign-in and again
  * whenever a refresh token is redeemed (Microsoft Entra, "Conditional Access adaptive session lifetime").
  */
-export function policyDemand(tenant: Tenant, user: User, appId: string, client: ClientApp): Demand {
+export function policyDemand(
+  tenant: Tenant,
+  user: User,
+  appId: string,
+  client: ClientApp,
+  place: Place | null,
+): Demand {
   const policies = tenant.policies.conditionalAccess
-    .filter((policy) => policy['state'] === 'enabled' && concerns(tenant, policy, user, appId, client))
+    .filter((policy) => policy['state'] === 'enabled' && concerns(tenant, policy, user, appId, client, place))
     .map((policy) => ({
       id: String(policy['id']),
       displayName: String(policy['displayName']),
@@ -39,8 +47,14 @@ export function policyDemand(tenant: Tenant, user: User, appId: string, client: 
 }
 
 /** An interactive sign-in also answers to the state that the user has by himself ("per-user MFA"). */
-export function signInDemand(tenant: Tenant, user: User, appId: string, client: ClientApp): Demand {
-  const demand = policyDemand(tenant, user, appId, client);
+export function signInDemand(
+  tenant: Tenant,
+  user: User,
+  appId: string,
+  client: ClientApp,
+  place: Place | null,
+): Demand {
+  const demand = policyDemand(tenant, user, appId, client, place);
   return { ...demand, mfa: demand.mfa || user._perUserMfa !== 'disabled' };
 }
 
@@ -52,7 +66,7 @@ function controlsOf(policy: Obj): readonly string[] {
   return [...(grant?.builtInControls ?? []), ...(grant?.authenticationStrength ? ['mfa'] : [])];
 }
 
-interface Conditions {
+interface Conditions extends PlaceConditions {
   readonly clientAppTypes?: readonly string[];
   readonly userRiskLevels?: readonly string[];
   readonly signInRiskLevels?: readonly string[];
@@ -70,14 +84,22 @@ interface Conditions {
   };
 }
 
-function concerns(tenant: Tenant, policy: Obj, user: User, appId: string, client: ClientApp): boolean {
+function concerns(
+  tenant: Tenant,
+  policy: Obj,
+  user: User,
+  appId: string,
+  client: ClientApp,
+  place: Place | null,
+): boolean {
   const conditions = policy['conditions'] as Conditions;
   const clients = conditions.clientAppTypes ?? ['all'];
   return (
     (clients.includes('all') || clients.includes(client)) &&
     concernsUser(tenant, conditions.users ?? {}, user) &&
     concernsApplication(conditions.applications ?? {}, appId) &&
-    concernsRisk(tenant, conditions, user)
+    concernsRisk(tenant, conditions, user) &&
+    concernsPlace(tenant, conditions, place)
   );
 }
 

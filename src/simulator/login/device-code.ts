@@ -1,5 +1,6 @@
 import type { ServiceAnswer } from '../http/exchange-types.ts';
 import type { Session } from '../state/tenant.ts';
+import type { DeviceCode } from '../state/world.ts';
 import { requireClientProof } from './client-credentials.ts';
 import { findUser } from './directory.ts';
 import { loginError } from './errors.ts';
@@ -21,6 +22,8 @@ export function startDeviceCode(context: LoginContext): ServiceAnswer {
     resource: requestedResource(context),
     approval: null,
     expires: world.clock.milliseconds() + 900_000,
+    askAgain: 0,
+    interval: world.pollSeconds * 1000,
   });
   return {
     status: 200,
@@ -29,7 +32,7 @@ export function startDeviceCode(context: LoginContext): ServiceAnswer {
       device_code: deviceCode,
       verification_uri: 'https://microsoft.com/devicelogin',
       expires_in: 900,
-      interval: 1,
+      interval: world.pollSeconds,
       message: `To sign in, use a web browser to open the page https://microsoft.com/devicelogin and enter the code ${userCode} to authenticate.`,
     },
   };
@@ -54,6 +57,22 @@ export function approveDeviceCode(context: Omit<LoginContext, 'tenant'>): Servic
   return { status: 200, body: { message: 'You have signed in. You may now close this window.' } };
 }
 
+/** Who polls too fast is told so and must wait five seconds longer from then on (RFC 8628, section 3.5). */
+function requirePatience({ world }: LoginContext, entry: DeviceCode): void {
+  const now = world.clock.milliseconds();
+  // Half a second for the way there: clients count from their own clock.
+  const early = now + 500 < entry.askAgain;
+  if (early) entry.interval += 5_000;
+  entry.askAgain = now + entry.interval;
+  if (early)
+    throw loginError(
+      world,
+      'slow_down',
+      70016,
+      'OAuth 2.0 device flow error. Polling is too frequent. Slow down.',
+    );
+}
+
 export function redeemDeviceCode(context: LoginContext): Session {
   const { world, form, tenant } = context;
   const code = form.get('device_code') ?? '';
@@ -67,6 +86,7 @@ export function redeemDeviceCode(context: LoginContext): Session {
       70020,
       'The provided value for the input parameter device_code is not valid. This device code has expired.',
     );
+  requirePatience(context, entry);
   const user = entry.approval && findUser(tenant, entry.approval.userId);
   if (!entry.approval || !user)
     throw loginError(

@@ -6,6 +6,7 @@ import { clientAppOf, signInDemand } from './conditions.ts';
 import type { Demand } from './conditions.ts';
 import { findUser, secondFactors } from './directory.ts';
 import { loginError } from './errors.ts';
+import { placeOf } from './place.ts';
 import type { Resource } from './resources.ts';
 import { appIds } from './roles.ts';
 import {
@@ -64,7 +65,13 @@ export function proveBothFactors(
   const user = pass
     ? checkAccessPass(context, form.get('login') ?? '', pass, clientId, manner)
     : checkPassword(context, form.get('login') ?? '', form.get('passwd') ?? '', clientId, manner);
-  const { policies, ...demand } = signInDemand(tenant, user, resource.appId, clientAppOf(clientId));
+  const { policies, ...demand } = signInDemand(
+    tenant,
+    user,
+    resource.appId,
+    clientAppOf(clientId),
+    placeOf(context.request),
+  );
   const refuse = ([code, description]: readonly [number, string]): Error =>
     failSignIn(context, user, clientId, { ...manner, policies, code, description });
   if (demand.blocked) throw refuse(blockedByPolicy);
@@ -179,7 +186,13 @@ export function renewDeviceToken(context: LoginContext): ServiceAnswer {
   const passwordBound = device._prt.passwordChanged !== '';
   if (passwordBound && device._prt.passwordChanged !== user.lastPasswordChangeDateTime)
     throw refuse(50173, 'The provided grant has expired due to it being revoked.');
-  const demand = signInDemand(tenant, user, exchangeOnline.appId, clientAppOf(clientId));
+  const demand = signInDemand(
+    tenant,
+    user,
+    exchangeOnline.appId,
+    clientAppOf(clientId),
+    placeOf(context.request),
+  );
   if (demand.blocked) throw refuse(...blockedByPolicy);
   return handCode(
     context,

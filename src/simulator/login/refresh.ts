@@ -4,6 +4,7 @@ import { requireClientProof } from './client-credentials.ts';
 import { clientAppOf, policyDemand } from './conditions.ts';
 import { findUser, isFirstParty } from './directory.ts';
 import { loginError } from './errors.ts';
+import { placeOf } from './place.ts';
 import { requestedResource } from './resources.ts';
 import type { Resource } from './resources.ts';
 import { blockedByPolicy, failSignIn, recordAttempt, secondFactorNeeded } from './session.ts';
@@ -37,7 +38,13 @@ export function refresh(context: LoginContext): ServiceAnswer {
     deviceId: session.deviceId,
     interactive: false,
     protocol: 'none',
-    policies: policyDemand(tenant, user, resource.appId, clientAppOf(session.clientId)).policies,
+    policies: policyDemand(
+      tenant,
+      user,
+      resource.appId,
+      clientAppOf(session.clientId),
+      placeOf(context.request),
+    ).policies,
   });
   return answer;
 }
@@ -76,7 +83,13 @@ function checkSession(context: LoginContext, session: Session, user: User, resou
     !tenant.devices.some((device) => device.deviceId === session.deviceId && device.accountEnabled)
   )
     throw refuse(135011, 'Device used during the authentication is disabled.');
-  const demand = policyDemand(tenant, user, resource.appId, clientAppOf(session.clientId));
+  const demand = policyDemand(
+    tenant,
+    user,
+    resource.appId,
+    clientAppOf(session.clientId),
+    placeOf(context.request),
+  );
   if (demand.blocked) throw refuse(...blockedByPolicy, 'message_only');
   if (demand.mfa && !session.mfa) throw refuse(...secondFactorNeeded(resource), 'basic_action');
 }

@@ -1,6 +1,7 @@
 import type { ServiceAnswer } from '../http/exchange-types.ts';
 import { clientCredentials, requireClientProof } from './client-credentials.ts';
 import { signInDemand } from './conditions.ts';
+import { placeOf } from './place.ts';
 import { redeemDeviceCode } from './device-code.ts';
 import { loginError } from './errors.ts';
 import { takeCode } from './interactive.ts';
@@ -50,7 +51,13 @@ function passwordGrant(context: LoginContext): ServiceAnswer {
   const resource = requestedResource(context);
   const how = { resource, protocol: 'ropc', interactive: true } as const;
   const user = checkPassword(context, form.get('username') ?? '', form.get('password') ?? '', clientId, how);
-  const demand = signInDemand(tenant, user, resource.appId, 'mobileAppsAndDesktopClients');
+  const demand = signInDemand(
+    tenant,
+    user,
+    resource.appId,
+    'mobileAppsAndDesktopClients',
+    placeOf(context.request),
+  );
   if (demand.blocked) throw failSignIn(context, user, clientId, { ...how, ...describe(blockedByPolicy) });
   if (demand.mfa)
     throw failSignIn(context, user, clientId, { ...how, ...describe(secondFactorNeeded(resource)) });

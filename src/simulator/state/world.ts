@@ -55,6 +55,9 @@ export interface DeviceCode {
   readonly resource: { readonly appId: string; readonly name: string };
   /** Milliseconds of the simulated clock. */
   readonly expires: number;
+  /** When the client may ask again, and how long it must wait each time; milliseconds. */
+  askAgain: number;
+  interval: number;
   approval: {
     readonly userId: string;
     readonly mfa: boolean;
@@ -85,6 +88,8 @@ export class World {
   readonly faults: Fault[] = [];
   /** Enforce Microsoft's published request limits (section E.1); off for quick tests. */
   throttling = false;
+  /** Seconds that a client must leave between two polls for a device code. */
+  pollSeconds = 5;
   /** Writes by kind (`PATCH /users/{id}`, `Remove-BlockedSenderAddress`), for tests that count. */
   readonly writes: { [kind: string]: number } = {};
   /** What arrived at addresses that belong to no simulated organisation, lower-case. */

@@ -25,7 +25,9 @@ export const identityControls: readonly Control[] = [
     ],
     (tenant) => {
       const users = people(tenant);
-      const covered = users.filter((user) => signInDemand(tenant, user, appIds.exchange, 'browser').mfa);
+      const covered = users.filter(
+        (user) => signInDemand(tenant, user, appIds.exchange, 'browser', null).mfa,
+      );
       return part(
         covered.length,
         users.length,
@@ -41,7 +43,7 @@ export const identityControls: readonly Control[] = [
     ['Require MFA for the administrative roles.'],
     (tenant) => {
       const admins = people(tenant).filter((user) => rolesOf(tenant, user.id).length > 0);
-      const covered = admins.filter((user) => signInDemand(tenant, user, appIds.graph, 'browser').mfa);
+      const covered = admins.filter((user) => signInDemand(tenant, user, appIds.graph, 'browser', null).mfa);
       return part(
         covered.length,
         admins.length,
@@ -56,7 +58,9 @@ export const identityControls: readonly Control[] = [
     ['Block the client types <b>Exchange ActiveSync</b> and <b>other clients</b>.'],
     (tenant) => {
       const users = people(tenant);
-      const open = users.filter((user) => !signInDemand(tenant, user, appIds.exchange, 'other').blocked);
+      const open = users.filter(
+        (user) => !signInDemand(tenant, user, appIds.exchange, 'other', null).blocked,
+      );
       return part(
         users.length - open.length,
         users.length,
