@@ -7,27 +7,28 @@ import { base, missing, readers, viewers } from './shared.ts';
 const strengths = 'policies/authenticationStrengthPolicies';
 
 export const strengthRoutes: readonly GraphRoute[] = [
-  ...[`/${strengths}`, `/${base}/authenticationStrength/policies`].flatMap((path) => [
-    route(
-      'GET',
-      path,
-      [...readers, 'Policy.Read.AuthenticationMethod'],
-      (request) => ok(collection(request, builtInStrengths, strengths)),
-      viewers,
-    ),
-    route(
-      'GET',
-      `${path}/{strength}`,
-      [...readers, 'Policy.Read.AuthenticationMethod'],
-      (request) => {
-        const strength = builtInStrengths.find((one) => one['id'] === request.params['strength']);
-        if (!strength) throw missing('authentication strength', request.params['strength']);
-        return ok(entity(request, strength, strengths));
-      },
-      viewers,
-    ),
-  ]),
-];
+  `/${strengths}`,
+  `/${base}/authenticationStrength/policies`,
+].flatMap((path) => [
+  route(
+    'GET',
+    path,
+    [...readers, 'Policy.Read.AuthenticationMethod'],
+    (request) => ok(collection(request, builtInStrengths, strengths)),
+    viewers,
+  ),
+  route(
+    'GET',
+    `${path}/{strength}`,
+    [...readers, 'Policy.Read.AuthenticationMethod'],
+    (request) => {
+      const strength = builtInStrengths.find((one) => one['id'] === request.params['strength']);
+      if (!strength) throw missing('authentication strength', request.params['strength']);
+      return ok(entity(request, strength, strengths));
+    },
+    viewers,
+  ),
+]);
 
 const phishingResistant = ['windowsHelloForBusiness', 'fido2', 'x509CertificateMultiFactor'];
 const passwordless = [...phishingResistant, 'deviceBasedPush'];
