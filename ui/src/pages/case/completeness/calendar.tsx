@@ -121,7 +121,15 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
     whiteSpace: 'nowrap',
     paddingRight: tokens.spacingHorizontalM,
-    '@media (max-width: 639px)': { whiteSpace: 'normal', minWidth: '104px', maxWidth: '104px' },
+    zIndex: 1,
+    '@media (max-width: 639px)': {
+      whiteSpace: 'normal',
+      width: '112px',
+      minWidth: '112px',
+      maxWidth: '112px',
+      hyphens: 'auto',
+      overflowWrap: 'anywhere',
+    },
   },
   cell: { padding: '2px 1px' },
   dot: {
