@@ -108,6 +108,36 @@ describe('an investigated case', () => {
     await rejudge(caseFolder, (judging) => ({ ...judging, users: [] }));
   });
 
+  it('is judged for the chosen accounts and the chosen time alone, and the ledger tells what was left out', async () => {
+    const all = readInvestigation(caseFolder);
+    const since = `${at(30, 20)}Z`;
+    const until = `${at(31)}Z`;
+    const late = await rejudge(caseFolder, (judging) => ({ ...judging, since, until }));
+    expect(all.findings.filter(({ time }) => time < since).length).toBeGreaterThan(0);
+    expect(late.findings.filter(({ time }) => time < since)).toEqual([]);
+    expect(late.ledger.at(-1)).toMatchObject({
+      source: 'left-out-records',
+      state: 'left-out',
+      returned: 63,
+    });
+    const notSeen = late.accounts.flatMap((account) => account.notSeen.map(({ en }) => en)).join(' ');
+    if (late.accounts.length > 0) expect(notSeen).toContain('63 records before it');
+    const one = await rejudge(caseFolder, (judging) => ({
+      ...judging,
+      users: [bea],
+      since: null,
+      until: null,
+    }));
+    expect(new Set(one.findings.map(({ user }) => user))).toEqual(new Set([bea]));
+    expect(one.accounts.map(({ user }) => user)).toEqual([bea]);
+    // What the attacker did at Ann's still tells whose the address is.
+    expect(word(one, bea)).toBe('likely');
+    expect(one.ledger.at(-1)).toMatchObject({ source: 'left-out-accounts', state: 'left-out' });
+    const whole = await rejudge(caseFolder, (judging) => ({ ...judging, users: [] }));
+    expect(whole.findings).toEqual(all.findings);
+    expect(whole.ledger).toEqual(all.ledger);
+  });
+
   it('is judged anew from its store after a person’s word, which later runs remember', async () => {
     const { code } = await evict(
       [

@@ -60,7 +60,9 @@ export interface LedgerEntry {
     | 'unlicensed'
     | 'outside-retention'
     | 'too-fresh'
-    | 'not-asked';
+    | 'not-asked'
+    /** By choice: it lies in the case, and nothing was concluded from it. */
+    | 'left-out';
   readonly returned: number;
   readonly accepted: number;
   readonly duplicates: number;

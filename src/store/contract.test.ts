@@ -45,6 +45,19 @@ describe.each(engines)('store: $name', ({ open }) => {
     }
   });
 
+  it('answers questions in SQL about the events of one time alone, by the same row ids', async () => {
+    const store = await fresh();
+    await store.add([event('early', 0), event('in', 5), event('end', 10)]);
+    const { time } = event('', 5);
+    const { events, rowId, query } = await store.between(Number(time), Number(event('', 10)['time']));
+    expect(await query(`SELECT record_id FROM ${events}`)).toEqual([{ record_id: 'in' }]);
+    const joined = `SELECT e.record_id FROM ${store.events} e JOIN ${events} c ON c.${rowId} = e.${rowId}`;
+    expect(await query(joined)).toEqual([{ record_id: 'in' }]);
+    const open = await store.between(null, Number(time));
+    expect(await open.query(`SELECT record_id FROM ${open.events}`)).toEqual([{ record_id: 'early' }]);
+    expect(await store.size()).toBe(3);
+  });
+
   it('gives every column back as it was given', async () => {
     const store = await fresh();
     const row: EventRow = Object.fromEntries(

@@ -146,6 +146,11 @@ export interface EventStore extends SqlRunner {
   size(filter?: EventFilter): Promise<number>;
   /** The event of a record id, from any log. */
   event(recordId: string): Promise<EventRow | null>;
+  /**
+   * The same store for questions in SQL, with only the events of a time in `events`: milliseconds since 1970, `from`
+   * inclusive, `to` exclusive, null without bound. One at a time.
+   */
+  between(from: number | null, to: number | null): Promise<SqlRunner>;
   /** Replaces the case's findings. */
   saveFindings(findings: readonly Finding[]): Promise<void>;
   findings(): Promise<readonly Finding[]>;

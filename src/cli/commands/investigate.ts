@@ -11,7 +11,7 @@ import type { Localized } from '../../kernel/localized.ts';
 import type { CommandSpec, ExitCode } from '../command.ts';
 import { findingRecord, investigationJson } from '../investigate/json.ts';
 import { addressGiven } from '../investigate/address.ts';
-import { names, readTime, sinceOption } from '../respond/options.ts';
+import { names, readTime } from '../respond/options.ts';
 
 const input = z.object({
   path: names,
@@ -56,8 +56,8 @@ export const investigate: CommandSpec<z.infer<typeof input>> = {
     {
       line: 'evict investigate exports/ --case incident-7 --user anna.weber@contoso.com',
       text: {
-        en: 'a folder, kept as a case, shown for one account',
-        de: 'ein Ordner, als Fall aufbewahrt, für ein Konto gezeigt',
+        en: 'a folder, kept as a case, judged for one account',
+        de: 'ein Ordner, als Fall aufbewahrt, für ein Konto beurteilt',
       },
     },
   ],
@@ -81,12 +81,18 @@ export const investigate: CommandSpec<z.infer<typeof input>> = {
     },
   ],
   options: [
-    sinceOption,
+    {
+      flags: '--since <time>',
+      text: {
+        en: 'judge nothing earlier (ISO, UTC), and ask the tenant for nothing earlier; default for a tenant: 30 days',
+        de: 'nichts Früheres beurteilen (ISO, UTC) und den Mandanten nicht danach fragen; sonst beim Mandanten: 30 Tage',
+      },
+    },
     {
       flags: '--until <time>',
       text: {
-        en: 'ask the tenant for nothing later (ISO, UTC); default now',
-        de: 'den Mandanten nach nichts Späterem fragen (ISO, UTC); sonst bis jetzt',
+        en: 'judge nothing later (ISO, UTC), and ask the tenant for nothing later',
+        de: 'nichts Späteres beurteilen (ISO, UTC) und den Mandanten nicht danach fragen',
       },
     },
     {
@@ -97,7 +103,13 @@ export const investigate: CommandSpec<z.infer<typeof input>> = {
       },
     },
     { flags: '--case <name>', text: { en: 'name of the case', de: 'Name des Falls' } },
-    { flags: '--user <upn...>', text: { en: 'show only these accounts', de: 'nur diese Konten zeigen' } },
+    {
+      flags: '--user <upn...>',
+      text: {
+        en: 'judge only these accounts; the others serve to compare with',
+        de: 'nur diese Konten beurteilen; die anderen dienen dem Vergleich',
+      },
+    },
     { flags: '--rules <folder...>', text: { en: 'further Sigma rules', de: 'weitere Sigma-Regeln' } },
     {
       flags: '--domain <name...>',
@@ -134,12 +146,12 @@ export const investigate: CommandSpec<z.infer<typeof input>> = {
     });
     const unlock = lockCase(found.folder);
     try {
-      const since = readTime(given.since) ?? new Date(context.clock.now().getTime() - lookBack).toISOString();
+      const since = readTime(given.since);
       const until = readTime(given.until);
       const wanted = given.user.map((user) => user.toLowerCase());
       const collected = live
         ? await collect(live, found.folder, {
-            since: new Date(since),
+            since: since ? new Date(since) : new Date(context.clock.now().getTime() - lookBack),
             ...(until ? { until: new Date(until) } : {}),
             reconcile: given.reconcile,
             tell: (done, of, what) =>
@@ -159,12 +171,14 @@ export const investigate: CommandSpec<z.infer<typeof input>> = {
         ownAddresses: given.ownAddress.map(addressGiven),
         ...(live ? { operator: { appId: live.operator.appId, name: live.operator.name } } : {}),
         databases: given.geo.map((path) => resolve(path)),
-        users: given.user.map((user) => user.toLowerCase()),
+        users: wanted,
+        since,
+        until,
         tell: (read, what) =>
           context.talk.progress({ en: `${read} records · ${what}`, de: `${read} Einträge · ${what}` }, null),
       });
       const { language } = context;
-      const report = investigationReport(found, investigation, now, given.user);
+      const report = investigationReport(found, investigation, now);
       return {
         data: investigationJson(report, found.folder, language),
         records: report.findings.map((finding) => findingRecord(finding, language)),

@@ -1,6 +1,6 @@
 import { placeholders } from './placeholders.ts';
 import { placesTable } from './places.ts';
-import type { EventStore } from '../../store/store.ts';
+import type { SqlRunner } from '../../domain/sql.ts';
 
 /** What one account did from one address. */
 export interface AddressUse {
@@ -27,7 +27,7 @@ const day = 86_400_000;
 const mostUses = 50_000;
 
 export async function readUses(
-  store: EventStore,
+  store: SqlRunner,
   addresses: readonly string[],
 ): Promise<{ readonly uses: readonly AddressUse[]; readonly baselines: Baselines }> {
   const { dialect, events } = store;
@@ -61,7 +61,7 @@ export async function readUses(
 
 /** Countries that sign-in records name for addresses. */
 export async function recordedCountries(
-  store: EventStore,
+  store: SqlRunner,
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const { dialect } = store;
@@ -72,7 +72,7 @@ export async function recordedCountries(
 }
 
 /** Events a day of each account: enough to say what came before, and bounded by the days of the log. */
-async function readBaselines(store: EventStore, users: readonly string[]): Promise<Baselines> {
+async function readBaselines(store: SqlRunner, users: readonly string[]): Promise<Baselines> {
   if (users.length === 0) return new Map();
   const { dialect, events } = store;
   const user = dialect.column('user');

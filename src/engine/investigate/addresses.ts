@@ -6,7 +6,7 @@ import { line } from '../../kernel/text.ts';
 import { readUses, recordedCountries } from './address-uses.ts';
 import type { AddressUse, Baselines } from './address-uses.ts';
 import { isAttempt, isGrave } from './gravity.ts';
-import type { EventStore } from '../../store/store.ts';
+import type { SqlRunner } from '../../domain/sql.ts';
 
 /** Judged at most, those of the gravest findings first. */
 const mostAddresses = 1_000;
@@ -21,7 +21,7 @@ interface Weighed {
 
 /** Whose addresses those of the findings are, and those that a person named. */
 export async function judgeAddresses(
-  store: EventStore,
+  store: SqlRunner,
   book: AddressBook,
   findings: readonly Finding[],
   ownAddresses: ReadonlySet<string>,

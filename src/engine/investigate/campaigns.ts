@@ -2,7 +2,7 @@ import type { Finding } from '../../domain/finding.ts';
 import type { AddressVerdict, Campaign } from '../../domain/verdict.ts';
 import { sha256 } from '../../kernel/hash.ts';
 import type { Json } from '../../kernel/json.ts';
-import type { EventStore } from '../../store/store.ts';
+import type { SqlRunner } from '../../domain/sql.ts';
 import { isGrave } from './gravity.ts';
 
 type Link = Campaign['links'][number];
@@ -18,7 +18,7 @@ const forwardingParameters: readonly string[] = [
 
 /** Joins accounts that one address, session, application or destination holds together, however long the chain. */
 export async function campaignsIn(
-  store: EventStore,
+  store: SqlRunner,
   findings: readonly Finding[],
   addresses: readonly AddressVerdict[],
 ): Promise<readonly Campaign[]> {
@@ -56,7 +56,7 @@ function applicationLinks(findings: readonly Finding[]): readonly Link[] {
 
 /** A session is one account's: where two act in it, one person holds both. */
 async function sessionLinks(
-  store: EventStore,
+  store: SqlRunner,
   addresses: readonly AddressVerdict[],
 ): Promise<readonly Link[]> {
   const { dialect } = store;
@@ -73,7 +73,7 @@ async function sessionLinks(
 }
 
 /** Mail of several mailboxes that goes to one address (IR-18). */
-async function destinationLinks(store: EventStore): Promise<readonly Link[]> {
+async function destinationLinks(store: SqlRunner): Promise<readonly Link[]> {
   const { dialect } = store;
   const user = dialect.column('user');
   const parts = forwardingParameters.map(

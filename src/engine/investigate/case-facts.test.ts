@@ -62,7 +62,7 @@ describe('settings that lie among the logs', () => {
     });
     const investigation = await investigateFiles([path], { folder: caseFolder, tell: () => {} });
     const found = { folder: caseFolder, name, file };
-    const report = investigationReport(found, investigation, '2026-11-25T00:00:00.000Z', []);
+    const report = investigationReport(found, investigation, '2026-11-25T00:00:00.000Z');
     const view = JSON.stringify(stateBlocks(report, 'de'));
     expect(view).toContain('1 gelesen, 1 auffällig');
     expect(view).toContain('anna@contoso.example');

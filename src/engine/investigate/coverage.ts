@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '../../domain/finding.ts';
 import type { Localized } from '../../kernel/localized.ts';
-import type { EventStore } from '../../store/store.ts';
+import type { SqlRunner } from '../../domain/sql.ts';
 
 /** What the events hold of one account. */
 export interface Coverage {
@@ -13,7 +13,7 @@ export interface Coverage {
 
 /** How much of each account stands in the events: what a verdict cannot rest on is said with it. */
 export async function coverageOf(
-  store: EventStore,
+  store: SqlRunner,
   users: readonly string[],
 ): Promise<ReadonlyMap<string, Coverage>> {
   if (users.length === 0) return new Map();
@@ -74,15 +74,16 @@ export function notSeen(coverage: Coverage, ledger: readonly LedgerEntry[]): rea
       en: `Not read in full: ${gaps.join(', ')}.`,
       de: `Nicht vollständig gelesen: ${gaps.join(', ')}.`,
     });
+  for (const { state, text } of ledger) if (state === 'left-out' && text) open.push(text);
   return open;
 }
 
-/** Sources with gaps. Windows whose last records may still arrive are no gap, only young. */
+/** Sources with gaps. Windows whose last records may still arrive are no gap, only young; a choice is said by itself. */
 export function gapsOf(ledger: readonly LedgerEntry[]): readonly string[] {
   return [
     ...new Set(
       ledger
-        .filter((entry) => entry.state !== 'complete' && entry.state !== 'too-fresh')
+        .filter(({ state }) => state !== 'complete' && state !== 'too-fresh' && state !== 'left-out')
         .map((entry) => entry.source),
     ),
   ];

@@ -5,7 +5,7 @@ import { sha256 } from '../../kernel/hash.ts';
 import type { Json } from '../../kernel/json.ts';
 import { line } from '../../kernel/text.ts';
 import type { RuleHead } from '../../sigma/rule.ts';
-import type { EventStore } from '../../store/store.ts';
+import type { SqlRunner } from '../../domain/sql.ts';
 import { ruleTexts } from './rules.ts';
 
 /** Hits of one rule for one user with no more than this between them are one finding, milliseconds. */
@@ -26,7 +26,7 @@ interface HitGroup {
 
 /** Turns the table of hits into findings. */
 export async function findingsFromHits(
-  store: EventStore,
+  store: SqlRunner,
   rules: readonly RuleHead[],
   silent: ReadonlySet<number> = new Set(),
 ): Promise<readonly Finding[]> {
@@ -129,7 +129,7 @@ export interface SessionSummary {
 
 /** Sessions by their id, with every address and client that used them. */
 export async function sessionsIn(
-  store: EventStore,
+  store: SqlRunner,
   findings: readonly Finding[],
   attackers: ReadonlySet<string>,
 ): Promise<readonly SessionSummary[]> {

@@ -31,15 +31,17 @@ export interface InvestigateOptions extends Partial<Omit<Judging, 'overrides'>> 
   readonly tell: (read: number, what: string) => void;
 }
 
+const everything = { users: [], since: null, until: null };
+
 /** Reads exported logs and says what happened in them. What a person said of addresses in this case before still holds. */
 export async function investigateFiles(
   paths: readonly string[],
   options: InvestigateOptions,
 ): Promise<Investigation> {
   const { folder, collected, readState, tell, ...given } = options;
-  // What is not given again stays as the case remembers it.
+  // What is not given again stays as the case remembers it; whom and which time to judge is asked anew each time.
   const named = Object.entries(given).filter(([, value]) => !Array.isArray(value) || value.length > 0);
-  const judging: Judging = { ...readJudging(folder), ...Object.fromEntries(named) };
+  const judging: Judging = { ...readJudging(folder), ...everything, ...Object.fromEntries(named) };
   const store = await openCaseStore(folder);
   try {
     const { events, ledger, files, states } = await ingest(paths, store, {
@@ -60,7 +62,7 @@ export async function investigateFiles(
     const judged = await judgeEvents(store, addressBook(judging), facts, judging);
     const standOut = judged.accounts.filter(({ verdict }) => verdict !== 'clean').map(({ user }) => user);
     const settings = (await readState?.(standOut)) ?? [];
-    return keep(folder, { ...judged, ledger: withEntries(facts.ledger, settings) });
+    return keep(folder, { ...judged, ledger: withEntries(judged.ledger, settings) });
   } finally {
     await store.close();
   }

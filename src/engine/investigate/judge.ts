@@ -3,6 +3,7 @@ import type { Detector, DetectorInput } from '../../domain/detector.ts';
 import { byGravity } from '../../domain/finding.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { AddressBook } from '../../domain/place.ts';
+import type { SqlRunner } from '../../domain/sql.ts';
 import { firstPartyApps } from '../../domain/vocabulary/first-party.ts';
 import { compileCorrelations, correlate } from '../../sigma/correlate.ts';
 import { compileRules, matchRules } from '../../sigma/run.ts';
@@ -16,6 +17,7 @@ import type { Facts, Investigation } from './investigation.ts';
 import type { Judging } from './judging.ts';
 import { lowerExplained } from './lower.ts';
 import { mailContexts } from './mail.ts';
+import { chosenAccounts, chosenTime, withoutChoice } from './narrowing.ts';
 import { ownDomains } from './own-domains.ts';
 import { placeholders } from './placeholders.ts';
 import { placesTable, writePlaces } from './places.ts';
@@ -27,16 +29,19 @@ import { accountsIn, judgeAccounts } from './verdicts.ts';
  * that can tell, and last the verdicts. The store is read, never changed.
  */
 export async function judgeEvents(
-  store: EventStore,
+  whole: EventStore,
   book: AddressBook,
   facts: Facts,
   judging: Judging,
 ): Promise<Investigation> {
-  const own = new Set([...judging.ownAddresses, ...(await operatorAddresses(store, judging.operator))]);
+  const { events: store, leftOut } = await chosenTime(whole, judging);
+  const ledger = [...withoutChoice(facts.ledger), ...leftOut];
+  const domains = await ownDomains(whole, judging);
+  const own = new Set([...judging.ownAddresses, ...(await operatorAddresses(whole, judging.operator))]);
   const lower = (findings: readonly Finding[]): readonly Finding[] =>
     lowerExplained(findings, own, judging.overrides);
   await writePlaces(store, book, own);
-  const rules = await runRules(store, judging);
+  const rules = await runRules(store, judging.ruleFolders, domains);
   const first = lower([...rules.findings, ...(await runDetectors(store, 'first', new Set()))]);
   const addresses = await judgeAddresses(store, book, first, own, judging.overrides);
   const attackers = new Set(
@@ -45,9 +50,10 @@ export async function judgeEvents(
   const second = lower(await runDetectors(store, 'second', attackers));
   const findings = [...first, ...second].toSorted(byGravity);
   const coverage = await coverageOf(store, accountsIn(findings, judging.users));
-  return {
+  return chosenAccounts(judging.users, {
     ...facts,
-    accounts: judgeAccounts(findings, addresses, facts.ledger, coverage),
+    ledger,
+    accounts: judgeAccounts(findings, addresses, ledger, coverage),
     findings,
     sessions: await sessionsIn(store, findings, attackers),
     campaigns: await campaignsIn(store, findings, addresses),
@@ -55,7 +61,7 @@ export async function judgeEvents(
     mail: await mailContexts(store, findings, suspicious(addresses)),
     rules: { run: rules.run + detectors.length, refused: rules.refused },
     credits: book.credits,
-  };
+  });
 }
 
 /**
@@ -63,7 +69,7 @@ export async function judgeEvents(
  * to one of its command-line tools may be the attacker.
  */
 async function operatorAddresses(
-  store: EventStore,
+  store: SqlRunner,
   operator: Judging['operator'],
 ): Promise<readonly string[]> {
   if (!operator || firstPartyApps.has(operator.appId)) return [];
@@ -83,16 +89,16 @@ function suspicious(addresses: Investigation['addresses']): ReadonlySet<string> 
 }
 
 async function runRules(
-  store: EventStore,
-  judging: Judging,
+  store: SqlRunner,
+  folders: readonly string[],
+  domains: readonly string[],
 ): Promise<{
   readonly findings: readonly Finding[];
   readonly run: number;
   readonly refused: readonly RefusedRule[];
 }> {
-  const own = await ownDomains(store, judging);
-  const loaded = loadRules(judging.ruleFolders);
-  const { compiled, refused } = compileRules(loaded.rules, placeholders(own), loaded.filters);
+  const loaded = loadRules(folders);
+  const { compiled, refused } = compileRules(loaded.rules, placeholders(domains), loaded.filters);
   const linked = compileCorrelations(
     loaded.correlations,
     compiled.map(({ rule }) => rule),
@@ -111,7 +117,7 @@ async function runRules(
 }
 
 async function runDetectors(
-  store: EventStore,
+  store: SqlRunner,
   pass: Detector['pass'],
   attackers: ReadonlySet<string>,
 ): Promise<readonly Finding[]> {

@@ -11,6 +11,8 @@ const judgingReader = z.object({
   operator: z.object({ appId: z.string(), name: z.string() }).nullable(),
   databases: z.array(z.string()),
   users: z.array(z.string()),
+  since: z.string().nullable().default(null),
+  until: z.string().nullable().default(null),
   overrides: z.array(
     z.object({
       address: z.string(),
@@ -32,8 +34,11 @@ export interface Judging {
   readonly operator: { readonly appId: string; readonly name: string } | null;
   /** The user's own address databases (`.mmdb`), before the free ones. */
   readonly databases: readonly string[];
-  /** Accounts that were asked for: they get a verdict even where nothing was found. */
+  /** Accounts that were asked for: they alone are told of, and get a verdict even where nothing was found. Empty: all. */
   readonly users: readonly string[];
+  /** The time that is judged, ISO UTC: from inclusive, until exclusive. Null: without bound. */
+  readonly since: string | null;
+  readonly until: string | null;
   /** What a person said of addresses. */
   readonly overrides: readonly AddressOverride[];
 }
@@ -45,6 +50,8 @@ export const plainJudging: Judging = {
   operator: null,
   databases: [],
   users: [],
+  since: null,
+  until: null,
   overrides: [],
 };
 

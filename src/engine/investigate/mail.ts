@@ -1,6 +1,6 @@
 import type { Finding } from '../../domain/finding.ts';
 import type { Json } from '../../kernel/json.ts';
-import type { EventStore } from '../../store/store.ts';
+import type { SqlRunner } from '../../domain/sql.ts';
 
 /** What somebody did in one mailbox from one address, in numbers, with the message ids where the log names them. */
 export interface MailContext {
@@ -40,7 +40,7 @@ const downloaded = ['FileDownloaded', 'FileSyncDownloadedFull'];
  * (Use MailItemsAccessed to investigate compromised accounts): throttled, synchronised, then single messages.
  */
 export async function mailContexts(
-  store: EventStore,
+  store: SqlRunner,
   findings: readonly Finding[],
   suspiciousAddresses: ReadonlySet<string>,
 ): Promise<readonly MailContext[]> {

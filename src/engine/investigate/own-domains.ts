@@ -1,11 +1,11 @@
-import type { EventStore } from '../../store/store.ts';
+import type { SqlRunner } from '../../domain/sql.ts';
 import type { Judging } from './judging.ts';
 
 /**
  * The organisation's domains: as somebody named them, else by the accounts that act in its logs, those with a real share
  * of all records.
  */
-export async function ownDomains(store: EventStore, judging: Judging): Promise<readonly string[]> {
+export async function ownDomains(store: SqlRunner, judging: Judging): Promise<readonly string[]> {
   if (judging.ownDomains.length > 0) return judging.ownDomains;
   const { dialect } = store;
   const user = dialect.column('user');

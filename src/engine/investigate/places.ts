@@ -1,5 +1,5 @@
 import type { AddressBook } from '../../domain/place.ts';
-import type { EventStore } from '../../store/store.ts';
+import type { SqlRunner } from '../../domain/sql.ts';
 
 /** Table of what is known of every address in the events; detectors join it. */
 export const placesTable = 'places';
@@ -12,7 +12,7 @@ const page = 2_000;
  * knows more than a free table; where both speak and differ, the place is not sure.
  */
 export async function writePlaces(
-  store: EventStore,
+  store: SqlRunner,
   book: AddressBook,
   ownAddresses: ReadonlySet<string>,
 ): Promise<void> {

@@ -12,7 +12,6 @@ import type { KeptVerification } from '../respond/keep-verification.ts';
 import { plansIn } from '../respond/resume.ts';
 import { historyOf } from '../respond/run-step.ts';
 import { messagesIn } from './messages.ts';
-import { narrowTo } from './narrow.ts';
 import type { Report, ReportedPlan } from './report.ts';
 import { sourcesOf } from './sources.ts';
 import { statementsOf } from './statements.ts';
@@ -52,21 +51,15 @@ function verificationAfter(
 const noMessages: Report['messages'] = { total: 0, listed: [] };
 
 /** The report of an investigation alone, as it ends: what the terminal shows. */
-export function investigationReport(
-  found: CaseFolder,
-  investigation: Investigation,
-  now: string,
-  users: readonly string[],
-): Report {
-  const whole: Told = {
+export function investigationReport(found: CaseFolder, investigation: Investigation, now: string): Report {
+  return told({
     ...head(found, investigation, now),
     messages: noMessages,
     plans: [],
     verification: null,
     evidence: { kept: 0, problems: [] },
     journal: { entries: 0, tip: null },
-  };
-  return told(narrowTo(users, whole));
+  });
 }
 
 type Head = Pick<Told, 'schema' | 'createdAt' | 'case' | 'investigation' | 'findings' | 'sources'>;

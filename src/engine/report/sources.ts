@@ -42,6 +42,9 @@ function titleOf(source: string): Localized {
     return state === 'account'
       ? { en: `Settings of the account ${upn}`, de: `Einstellungen des Kontos ${upn}` }
       : { en: `Settings of the mailbox ${upn}`, de: `Einstellungen des Postfachs ${upn}` };
+  if (source === 'left-out-records')
+    return { en: 'Records outside the chosen time', de: 'Einträge außerhalb des gewählten Zeitraums' };
+  if (source === 'left-out-accounts') return { en: 'Other accounts', de: 'Andere Konten' };
   const name = basename(source.replaceAll('\\', '/')) || source;
   return known?.title ?? { en: name, de: name };
 }

@@ -55,6 +55,7 @@ export const ledgerWords: Words<LedgerEntry['state']> = {
   'outside-retention': { en: 'no longer kept', de: 'nicht mehr aufbewahrt' },
   'too-fresh': { en: 'ask again', de: 'erneut fragen' },
   'not-asked': { en: 'not asked', de: 'nicht gefragt' },
+  'left-out': { en: 'left out by choice', de: 'bewusst ausgelassen' },
 };
 
 export const rejectionWords: Words<RejectionReason> = {

@@ -6,7 +6,7 @@ import { eventColumns } from '../../domain/event.ts';
 import type { EventRow } from '../../domain/event.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { rawSql, sql } from '../../domain/sql.ts';
-import type { SqlStatement } from '../../domain/sql.ts';
+import type { SqlRunner, SqlStatement } from '../../domain/sql.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
 import { knownColumn, tables } from '../schema.ts';
@@ -47,7 +47,7 @@ export async function openDuckdb(path: string, options: DuckdbOptions = {}): Pro
   removeLeftovers(path);
   const spool = openSpool(connection, path);
   const { query, run } = runner(connection, spool);
-  return {
+  const sqlRunner: SqlRunner = {
     dialect: duckdbDialect,
     events: tables.events,
     rowId: 'rowid',
@@ -59,6 +59,19 @@ export async function openDuckdb(path: string, options: DuckdbOptions = {}): Pro
     },
     query,
     run,
+  };
+  return {
+    ...sqlRunner,
+    async between(from, to) {
+      const parts = [
+        ...(from === null ? [] : [`time >= ${Math.trunc(from)}`]),
+        ...(to === null ? [] : [`time < ${Math.trunc(to)}`]),
+      ];
+      await run(
+        `CREATE OR REPLACE TEMP VIEW chosen AS SELECT rowid AS rowid, * FROM ${tables.events} WHERE ${parts.join(' AND ') || 'TRUE'}`,
+      );
+      return { ...sqlRunner, events: 'chosen' };
+    },
     add: (rows) => spool.addRows(rows),
     audit: { add: spool.addAudit, pause: spool.pause, finish: spool.finish },
     removeDuplicates: () => removeDuplicates(query, run),

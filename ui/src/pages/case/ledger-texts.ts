@@ -19,6 +19,7 @@ export const ledgerTexts = inBoth<LedgerTexts>({
       'outside-retention': 'older than Microsoft keeps it',
       'too-fresh': 'may still arrive, ask again',
       'not-asked': 'not asked',
+      'left-out': 'left out by choice',
     },
     sources: {
       'unified-audit': 'Unified audit log',
@@ -42,6 +43,7 @@ export const ledgerTexts = inBoth<LedgerTexts>({
       'outside-retention': 'älter, als Microsoft es aufbewahrt',
       'too-fresh': 'kann noch eintreffen, erneut fragen',
       'not-asked': 'nicht gefragt',
+      'left-out': 'bewusst ausgelassen',
     },
     sources: {
       'unified-audit': 'Einheitliches Überwachungsprotokoll',
