@@ -8,11 +8,9 @@ import { counts } from '../../engine/assess/index.ts';
 import type { Language } from '../../kernel/localized.ts';
 import { moment } from '../../reports/format.ts';
 import { severityWords } from '../../engine/report/words.ts';
+import { attackBlocks } from './attack.ts';
 import { comparisonBlocks } from './comparison.ts';
 import { areaWords, statusWords } from './words.ts';
-
-/** Changes that are shown as cutting the attack; the data holds all. */
-const mostCuts = 10;
 
 type Say = (en: string, de: string) => string;
 
@@ -179,55 +177,6 @@ function seen(result: CheckResult, language: Language): string {
       }[language]
     : '';
   return `${result.reason[language]}${note}`;
-}
-
-/** With a case: the checks whose good state would have cut the attack, with the step that each cuts. */
-function attackBlocks(assessment: Assessment, language: Language): readonly Block[] {
-  if (assessment.case === null) return [];
-  const say: Say = (en, de) => ({ en, de })[language];
-  const how = {
-    stops: { text: say('would have stopped', 'hätte verhindert'), tone: 'bad' },
-    shortens: { text: say('would have shortened', 'hätte verkürzt'), tone: 'warning' },
-  } as const;
-  return [
-    {
-      block: 'heading',
-      level: 2,
-      text: say(
-        `What would have cut the attack of "${assessment.case}"`,
-        `Was den Angriff von „${assessment.case}“ abgeschnitten hätte`,
-      ),
-    },
-    {
-      block: 'table',
-      columns: [
-        { title: '#', align: 'right' },
-        { title: say('Change', 'Änderung'), flexible: true },
-        { title: '' },
-        { title: say('Step of the attack', 'Schritt des Angriffs'), flexible: true },
-      ],
-      rows: assessment.results
-        .filter((result) => counts(result) && result.cuts)
-        .slice(0, mostCuts)
-        .map((result, index): Cell[] => {
-          const [first] = result.cuts!;
-          return [
-            String(index + 1),
-            result.title[language],
-            how[first!.how],
-            result
-              .cuts!.map(
-                (step) => `${step.time ? `${moment(step.time, language)} ` : ''}${step.what[language]}`,
-              )
-              .join('; '),
-          ];
-        }),
-      empty: say(
-        'No check that fails would have cut a step of it.',
-        'Keine verfehlte Prüfung hätte einen seiner Schritte abgeschnitten.',
-      ),
-    },
-  ];
 }
 
 function plain(

@@ -1,24 +1,17 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
-import { checks } from '../../checks/index.ts';
 import type { Assessment } from '../../domain/assessment.ts';
 import type { Permission } from '../../domain/permission.ts';
 import { severities } from '../../domain/finding.ts';
 import { assess, counts } from '../../engine/assess/index.ts';
 import { readExceptions } from '../../engine/assess/exceptions.ts';
-import { keepSnapshot, lastSnapshot } from '../../engine/assess/history.ts';
-import { readScubaGear } from '../../engine/assess/scubagear/index.ts';
 import { readSnapshotFile } from '../../engine/assess/snapshot-file.ts';
-import type { SnapshotFile } from '../../engine/assess/snapshot-file.ts';
-import { takeSnapshot } from '../../engine/assess/take-snapshot.ts';
-import { unknownCheck } from '../../engine/assess/unknown-check.ts';
 import { openCase } from '../../evidence/case-folder.ts';
-import { AppError } from '../../kernel/errors.ts';
 import { canonicalJson, toJson } from '../../kernel/json.ts';
-import { dnsClient } from '../../microsoft/dns/resolver.ts';
 import { settings } from '../../settings/index.ts';
-import type { CommandContext, CommandSpec, ExitCode } from '../command.ts';
+import type { CommandSpec, ExitCode } from '../command.ts';
 import { actionPlan, checkEndings, writeReport } from '../assess/report.ts';
+import { chosenChecks, snapshotOf } from '../assess/source.ts';
 import { assessmentBlocks } from '../assess/views.ts';
 import { breakGlassOption, caseOption, flag, names } from '../respond/options.ts';
 
@@ -190,72 +183,6 @@ function exitOf(assessment: Assessment, least: Input['failOn']): ExitCode {
   const grave = (severity: Input['failOn']): boolean =>
     severities.indexOf(severity) <= severities.indexOf(least);
   return assessment.results.some((result) => counts(result) && grave(result.severity)) ? 3 : 0;
-}
-
-interface Source extends SnapshotFile {
-  readonly file: string | null;
-  readonly earlier: SnapshotFile['snapshot'] | null;
-}
-
-async function snapshotOf(
-  context: CommandContext,
-  given: Input,
-  only: readonly string[] | undefined,
-): Promise<Source> {
-  if (given.snapshot !== undefined)
-    return { ...readSnapshotFile(given.snapshot), file: resolve(given.snapshot), earlier: null };
-  if (given.from !== undefined || given.file !== undefined) {
-    if (given.from === undefined || given.file === undefined) throw needsBoth();
-    return { ...readScubaGear(given.file), file: resolve(given.file), earlier: null };
-  }
-  const connection = await context.connect();
-  const dns = dnsClient(given.dns ?? null);
-  const wanted = only
-    ? [
-        'service-plans' as const,
-        ...checks
-          .filter((check) => only.includes(check.id))
-          .flatMap((check) => [...check.needs, ...check.wants]),
-      ]
-    : undefined;
-  const snapshot = await takeSnapshot(
-    {
-      connection,
-      dns,
-      deep: given.deep,
-      tell: (what, fraction) =>
-        context.talk.progress({ en: `Reading: ${what.en}`, de: `Lese: ${what.de}` }, fraction),
-    },
-    wanted,
-  );
-  // What a narrowed run leaves out would look like a change: it is neither compared nor kept as the last one.
-  const folder = join(context.casesFolder, '_assessments', snapshot.tenant.domain);
-  const earlier = only ? null : lastSnapshot(folder);
-  const kept = keepSnapshot(folder, snapshot, only ? 'part' : 'whole');
-  if (given.case !== undefined)
-    keepSnapshot(openCase(context.casesFolder, given.case).folder, snapshot, 'whole');
-  return { snapshot, ...kept, earlier };
-}
-
-function chosenChecks(given: Input): readonly string[] | undefined {
-  const stray = given.check.find((id) => !checks.some((check) => check.id === id));
-  if (stray === undefined) return given.check.length === 0 ? undefined : given.check;
-  throw unknownCheck(stray);
-}
-
-function needsBoth(): AppError {
-  return new AppError({
-    code: 'export-incomplete',
-    side: 'input',
-    message: {
-      en: '--from and the file belong together.',
-      de: '--from und die Datei gehören zusammen.',
-    },
-    next: {
-      en: 'Write: evict assess ProviderSettingsExport.json --from scubagear',
-      de: 'Schreiben Sie: evict assess ProviderSettingsExport.json --from scubagear',
-    },
-  });
 }
 
 function distinct(permissions: readonly Permission[]): readonly Permission[] {
