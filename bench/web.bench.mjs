@@ -12,8 +12,8 @@ import { investigateFiles } from '../dist/engine/investigate/index.js';
 import { ensureCase } from '../dist/evidence/case-folder.js';
 import { systemClock } from '../dist/kernel/clock.js';
 import { systemRandom } from '../dist/kernel/random.js';
+import { installedBrowser, thisMachine } from '../dist/reports/pdf/find-browser.js';
 import { startServer } from '../dist/server/index.js';
-import { findBrowser } from '../scripts/browser.mjs';
 import { writeRecords } from './generate.mjs';
 
 const { values } = parseArgs({
@@ -27,7 +27,7 @@ console.log(
   `bundle: ${scripts.length} files, ${kilobytes(scripts.reduce((sum, script) => sum + script.length, 0))}, ${kilobytes(scripts.reduce((sum, script) => sum + gzipSync(script).length, 0))} as gzip`,
 );
 
-const browserPath = findBrowser();
+const browserPath = installedBrowser(thisMachine(process.env));
 if (browserPath === null) {
   console.log('No browser was found: the pages are not measured.');
   process.exit(0);
