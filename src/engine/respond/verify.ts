@@ -5,6 +5,7 @@ import type { JournalEntry, Plan } from '../../domain/plan.ts';
 import type { RespondEvent } from './events.ts';
 import { surveyFootholds } from './footholds.ts';
 import { isObject } from '../../kernel/json.ts';
+import { openPasswords } from './open-passwords.ts';
 import { hintsFor } from './plan.ts';
 import { plansIn } from './resume.ts';
 import { historyOf } from './run-step.ts';
@@ -39,6 +40,7 @@ export async function verifyAccounts(
   tell?: (event: RespondEvent) => void,
 ): Promise<Verification> {
   const survey = await surveyFootholds(connection, accounts, await hintsFor(connection, since), tell);
+  const passwords = await openPasswords(connection, accounts, journal);
   const steps = plansIn(journal).flatMap((plan) => plan.steps.filter((step) => step.foothold !== null));
   const removed = new Set(
     steps.filter((step) => step.selected && stands(journal, step.id)).map((step) => step.foothold!),
@@ -57,7 +59,10 @@ export async function verifyAccounts(
     const open = own.filter((foothold) => !isKept(foothold));
     const back = open.filter((foothold) => removed.has(foothold.id));
     const fresh = open.filter((foothold) => !known.has(foothold.id));
-    const remaining = open.filter((foothold) => known.has(foothold.id) && !removed.has(foothold.id));
+    const remaining = [
+      ...open.filter((foothold) => known.has(foothold.id) && !removed.has(foothold.id)),
+      ...passwords.filter((foothold) => belongs(foothold, account, connection.tenant.domain)),
+    ];
     const names = [account.upn, connection.tenant.domain].map((name) => `:${name.toLowerCase()}:`);
     const gone = [...removed].filter((id) => names.some((name) => id.includes(name)) && !there.has(id));
     return {
@@ -67,7 +72,7 @@ export async function verifyAccounts(
       fresh,
       remaining,
       kept: own.filter(isKept),
-      clean: open.length === 0,
+      clean: back.length + fresh.length + remaining.length === 0,
     };
   });
   // What could not be read is not clean: "no data" is never "no evidence".

@@ -5,6 +5,7 @@ import { findUser } from '../login/directory.ts';
 import { syncScores } from '../secure-score/ledger.ts';
 import type { Actor } from '../state/records.ts';
 import type { Obj } from '../state/tenant.ts';
+import { appRoleAssignmentRoutes } from './app-role-assignments.ts';
 import { applicationRoutes } from './applications.ts';
 import { auditQueryRoutes } from './audit-queries.ts';
 import { answerBatch } from './batch.ts';
@@ -19,6 +20,7 @@ import { draftRoutes } from './drafts.ts';
 import { mailRoutes } from './mail.ts';
 import { membershipRoutes } from './memberships.ts';
 import { methodSettingRoutes } from './method-settings.ts';
+import { methodRegistrationRoutes } from './method-registration.ts';
 import { methodRoutes } from './methods.ts';
 import { organizationRoutes } from './organization.ts';
 import { requirePermission } from './permission.ts';
@@ -38,10 +40,12 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...userRoutes,
   ...membershipRoutes,
   ...methodRoutes,
+  ...methodRegistrationRoutes,
   ...methodSettingRoutes,
   ...deviceRoutes,
   ...applicationRoutes,
   ...grantRoutes,
+  ...appRoleAssignmentRoutes,
   ...roleRoutes,
   ...policyRoutes,
   ...conditionalAccessRoutes,

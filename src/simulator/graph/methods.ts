@@ -1,8 +1,10 @@
 import type { Method, User } from '../state/tenant.ts';
 import { graphError } from './errors.ts';
+import { methodKinds } from './method-kinds.ts';
+import type { MethodKind } from './method-kinds.ts';
 import { collection, entity } from './odata/query.ts';
 import { auditUser, requireSensitiveRole, userOf } from './person.ts';
-import { created, noContent, ok, route } from './route.ts';
+import { noContent, ok, route } from './route.ts';
 import type { GraphRequest, GraphRoute } from './route.ts';
 
 export const methodUmbrella = 'UserAuthenticationMethod.ReadWrite.All';
@@ -11,105 +13,43 @@ const readAccess = {
   own: ['UserAuthenticationMethod.Read', 'UserAuthenticationMethod.ReadWrite'],
   roles: ['Authentication Administrator', 'Privileged Authentication Administrator', 'Global Reader'],
 } as const;
-const writeAccess = {
+export const methodWriteAccess = {
   own: ['UserAuthenticationMethod.ReadWrite'],
   roles: ['Authentication Administrator', 'Privileged Authentication Administrator'],
 } as const;
 
-/** Each type's path and narrow permission (Microsoft Graph, authentication methods API). */
-const kinds: readonly {
-  readonly type: string;
-  readonly path: string;
-  readonly permission: string;
-  readonly beta?: true;
-}[] = [
-  { type: 'phone', path: 'phoneMethods', permission: 'UserAuthMethod-Phone.ReadWrite.All' },
-  {
-    type: 'microsoftAuthenticator',
-    path: 'microsoftAuthenticatorMethods',
-    permission: 'UserAuthMethod-MicrosoftAuthApp.ReadWrite.All',
-  },
-  {
-    type: 'softwareOath',
-    path: 'softwareOathMethods',
-    permission: 'UserAuthMethod-SoftwareOATH.ReadWrite.All',
-  },
-  { type: 'fido2', path: 'fido2Methods', permission: 'UserAuthMethod-Passkey.ReadWrite.All' },
-  {
-    type: 'windowsHelloForBusiness',
-    path: 'windowsHelloForBusinessMethods',
-    permission: 'UserAuthMethod-WindowsHello.ReadWrite.All',
-  },
-  {
-    type: 'platformCredential',
-    path: 'platformCredentialMethods',
-    permission: 'UserAuthMethod-PlatformCred.ReadWrite.All',
-  },
-  { type: 'email', path: 'emailMethods', permission: 'UserAuthMethod-Email.ReadWrite.All' },
-  {
-    type: 'temporaryAccessPass',
-    path: 'temporaryAccessPassMethods',
-    permission: 'UserAuthMethod-TAP.ReadWrite.All',
-  },
-  {
-    type: 'external',
-    path: 'externalAuthenticationMethods',
-    permission: 'UserAuthMethod-External.ReadWrite.All',
-  },
-  {
-    type: 'hardwareOath',
-    path: 'hardwareOathMethods',
-    permission: 'UserAuthMethod-HardwareOATH.ReadWrite.All',
-    beta: true,
-  },
-];
-
-const base = '/users/{user}/authentication';
+export const methodBase = '/users/{user}/authentication';
 const context = 'users/authentication/methods';
 
 export const methodRoutes: readonly GraphRoute[] = [
   route(
     'GET',
-    `${base}/methods`,
+    `${methodBase}/methods`,
     methodReaders,
     (request) => ok(collection(request, visible(request), context)),
     readAccess,
   ),
   route(
     'GET',
-    `${base}/methods/{method}`,
+    `${methodBase}/methods/{method}`,
     methodReaders,
     (request) => ok(entity(request, methodOf(request, visible(request)), context)),
     readAccess,
   ),
   route(
     'GET',
-    `${base}/passwordMethods`,
+    `${methodBase}/passwordMethods`,
     methodReaders,
     (request) => ok(collection(request, typed(request, 'password'), 'users/authentication/passwordMethods')),
     readAccess,
   ),
-  ...kinds.flatMap(routesOfKind),
+  ...methodKinds.flatMap(routesOfKind),
   ...qrCodeRoutes(),
-  route(
-    'POST',
-    `${base}/phoneMethods`,
-    [methodUmbrella, 'UserAuthMethod-Phone.ReadWrite.All'],
-    addPhone,
-    writeAccess,
-  ),
-  route(
-    'POST',
-    `${base}/emailMethods`,
-    [methodUmbrella, 'UserAuthMethod-Email.ReadWrite.All'],
-    addEmail,
-    writeAccess,
-  ),
 ];
 
-function routesOfKind(kind: (typeof kinds)[number]): readonly GraphRoute[] {
+function routesOfKind(kind: MethodKind): readonly GraphRoute[] {
   const version = kind.beta ? { betaOnly: true } : {};
-  const path = `${base}/${kind.path}`;
+  const path = `${methodBase}/${kind.path}`;
   const where = `users/authentication/${kind.path}`;
   const readers = [...methodReaders, kind.permission];
   return [
@@ -129,14 +69,14 @@ function routesOfKind(kind: (typeof kinds)[number]): readonly GraphRoute[] {
       `${path}/{method}`,
       [methodUmbrella, kind.permission],
       (request) => remove(request, methodOf(request, typed(request, kind.type))),
-      { ...writeAccess, ...version },
+      { ...methodWriteAccess, ...version },
     ),
   ];
 }
 
 /** A user has one QR code PIN at most, so that its path holds no id; beta only. */
 function qrCodeRoutes(): readonly GraphRoute[] {
-  const path = `${base}/qrCodePinMethod`;
+  const path = `${methodBase}/qrCodePinMethod`;
   const permission = 'UserAuthMethod-QR.ReadWrite.All';
   const only = (request: GraphRequest): Method => {
     const [method] = typed(request, 'qrCodePin');
@@ -152,7 +92,7 @@ function qrCodeRoutes(): readonly GraphRoute[] {
       { ...readAccess, betaOnly: true },
     ),
     route('DELETE', path, [methodUmbrella, permission], (request) => remove(request, only(request)), {
-      ...writeAccess,
+      ...methodWriteAccess,
       betaOnly: true,
     }),
   ];
@@ -244,50 +184,4 @@ export function auditMethod(
       AuthenticationMethod: method['@odata.type'].replace(/^#microsoft\.graph\.|AuthenticationMethod$/g, ''),
     },
   });
-}
-
-/** Microsoft gives each phone type one fixed id. */
-const phoneIds: { readonly [type: string]: string } = {
-  mobile: '3179e48a-750b-4051-897c-87b9720928f7',
-  alternateMobile: 'b6332ec1-7057-4abe-9331-3d72feddfe41',
-  office: 'e37fc753-ff3b-4958-9484-eaa9425c82bc',
-};
-
-function addPhone(request: GraphRequest) {
-  const { phoneType, phoneNumber } = request.json;
-  const id = phoneIds[String(phoneType)];
-  if (!id) throw graphError(400, 'badRequest', `The phone type '${String(phoneType)}' is not valid.`);
-  if (typeof phoneNumber !== 'string' || !/^\+\d{1,4} ?[\d ]{4,}(x\d+)?$/.test(phoneNumber))
-    throw graphError(400, 'badRequest', `The phone number '${String(phoneNumber)}' is not valid.`);
-  return register(request, 'phone', id, { phoneNumber, phoneType, smsSignInState: 'notAllowedByPolicy' });
-}
-
-function addEmail(request: GraphRequest) {
-  const { emailAddress } = request.json;
-  if (typeof emailAddress !== 'string' || !emailAddress.includes('@'))
-    throw graphError(400, 'badRequest', `The email address '${String(emailAddress)}' is not valid.`);
-  return register(request, 'email', '3ddfcfc8-9383-446f-83cc-3ab9be4be18f', { emailAddress });
-}
-
-function register(
-  request: GraphRequest,
-  type: string,
-  id: string,
-  fields: { readonly [name: string]: unknown },
-) {
-  const user = userOf(request);
-  requireSensitiveRole(request, user);
-  if (user._methods.some((method) => method.id === id))
-    throw graphError(400, 'badRequest', 'A method of this type is already registered.');
-  const method: Method = {
-    '@odata.type': methodType(type),
-    id,
-    ...fields,
-    createdDateTime: request.world.clock.iso(),
-    _holder: 'owner',
-    _secret: `owner:${id}`,
-  };
-  user._methods.push(method);
-  auditMethod(request, user, 'registered', method);
-  return created(entity(request, method, `users/authentication/${type}Methods`));
 }
