@@ -1,6 +1,8 @@
 import { isObject } from '../../kernel/json.ts';
+import { authorise } from '../http/authorise.ts';
 import { parseJson, Refusal } from '../http/exchange-types.ts';
-import type { AuthorisedRequest, ServiceAnswer } from '../http/exchange-types.ts';
+import type { AuthorisedRequest, ServiceAnswer, ServiceRequest } from '../http/exchange-types.ts';
+import type { TokenSigner } from '../http/tokens.ts';
 import { findUser } from '../login/directory.ts';
 import { syncScores } from '../secure-score/ledger.ts';
 import type { Actor } from '../state/records.ts';
@@ -62,10 +64,17 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...sharePointRoutes,
 ];
 
-/** graph.microsoft.com: what is not known is refused in Graph's own shape, never invented. */
-export function answerGraph(request: AuthorisedRequest): ServiceAnswer {
+/**
+ * graph.microsoft.com: what is not known is refused in Graph's own shape, never invented. Who is turned away at the door
+ * is told by which ids support finds the request, too.
+ */
+export function answerGraph(request: ServiceRequest, signer: TokenSigner): ServiceAnswer {
+  return answered(request, () => dispatch(authorise(request, signer, 'graph')));
+}
+
+function answered(request: ServiceRequest, work: () => ServiceAnswer): ServiceAnswer {
   try {
-    return dispatch(request);
+    return work();
   } catch (error) {
     if (error instanceof Refusal) return withInnerError(request, error.answer);
     throw error;
@@ -77,7 +86,7 @@ function dispatch(request: AuthorisedRequest): ServiceAnswer {
   if (version !== 'v1.0' && version !== 'beta')
     throw graphError(400, 'BadRequest', `Invalid version: ${version}`);
   if (request.method === 'POST' && rest.length === 1 && rest[0] === '$batch')
-    return answerBatch(request, version, answerGraph);
+    return answerBatch(request, version, (one) => answered(one, () => dispatch(one)));
   const segments = resolved(request, rest);
   if (request.method === 'GET' && segments.at(-1) === '$count')
     return counted(request, version, segments.slice(0, -1));
@@ -192,7 +201,7 @@ function counted(
 }
 
 /** What Graph adds to each error: the time and the ids by which Microsoft's support finds the request. */
-function withInnerError(request: AuthorisedRequest, answer: ServiceAnswer): ServiceAnswer {
+function withInnerError(request: ServiceRequest, answer: ServiceAnswer): ServiceAnswer {
   const error = isObject(answer.body) ? answer.body['error'] : undefined;
   if (!isObject(error)) return answer;
   const id = request.world.random.uuid();

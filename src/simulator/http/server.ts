@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { isObject } from '../../kernel/json.ts';
 import { seededRandom } from '../../kernel/random.ts';
 import { answerActivity } from '../activity/index.ts';
 import { tryFootholds } from '../attack/index.ts';
@@ -186,7 +185,6 @@ async function serve(
     incoming.socket.destroy();
     return;
   }
-  const requestId = world.random.uuid();
   const responseHeaders: { [name: string]: string } = {
     ...(answer.body === undefined
       ? {}
@@ -195,13 +193,16 @@ async function serve(
             typeof answer.body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8',
         }),
     date: world.clock.now().toUTCString(),
-    'request-id': requestId,
+    'request-id': world.random.uuid(),
     ...(headers['client-request-id'] ? { 'client-request-id': headers['client-request-id'] } : {}),
     ...answer.headers,
   };
-  const content =
-    serviceAt(host) === 'graph' ? identified(answer.body, world, requestId, headers) : answer.body;
-  const text = content === undefined ? '' : typeof content === 'string' ? content : JSON.stringify(content);
+  const text =
+    answer.body === undefined
+      ? ''
+      : typeof answer.body === 'string'
+        ? answer.body
+        : JSON.stringify(answer.body);
   context.har?.add({
     started,
     method: request.method,
@@ -216,24 +217,6 @@ async function serve(
   outgoing.end(text);
 }
 
-/** Graph repeats in each error which request it was about, and when (Microsoft Graph, "Error responses", innererror). */
-function identified(
-  body: unknown,
-  world: World,
-  requestId: string,
-  headers: ServiceRequest['headers'],
-): unknown {
-  const error = isObject(body) ? body['error'] : undefined;
-  if (!isObject(error) || !isObject(error['innerError'])) return body;
-  const innerError = {
-    ...error['innerError'],
-    date: world.clock.iso().slice(0, 19),
-    'request-id': requestId,
-    'client-request-id': headers['client-request-id'] ?? requestId,
-  };
-  return { error: { ...error, innerError } };
-}
-
 async function answerRequest(request: ServiceRequest, context: ServeContext): Promise<ServiceAnswer> {
   try {
     if (request.host === 'simulator.localhost') return await answerDesk(request, context);
@@ -242,7 +225,7 @@ async function answerRequest(request: ServiceRequest, context: ServeContext): Pr
       case 'login':
         return answerLogin(request, context.signer);
       case 'graph':
-        return answerGraph(authorise(request, context.signer, 'graph'));
+        return answerGraph(request, context.signer);
       case 'exchange':
       case 'compliance':
         return answerExchange(request, context.signer);
