@@ -25,6 +25,7 @@ export const words = {
       input: 'What was given does not fit',
       access: 'Sign-in, permission or licence',
       service: "Microsoft's side",
+      open: 'Ways in are still open',
       bug: 'A bug in Evict',
     },
     guarded:
@@ -77,7 +78,7 @@ export const words = {
     commandsIntro:
       'Jeder Befehl gibt seine Daten auf stdout aus und spricht auf stderr. Im Terminal ist das Ergebnis Text, in einer Pipe JSON; `--output` wählt. Zeiten sind UTC.',
     command: 'Befehl',
-    does: 'Was er tut',
+    does: 'Was getan wird',
     common: 'Optionen jedes Befehls',
     option: 'Option',
     options: 'Optionen',
@@ -98,6 +99,7 @@ export const words = {
       input: 'Die Angaben passen nicht',
       access: 'Anmeldung, Berechtigung oder Lizenz',
       service: 'Microsofts Seite',
+      open: 'Zugänge stehen noch offen',
       bug: 'Ein Fehler in Evict',
     },
     guarded:

@@ -141,7 +141,7 @@ function besideDefaults(): AppError {
     },
     next: {
       en: 'They already demand MFA and block legacy authentication. To replace them, make the policies by hand and switch the defaults off in the same hour.',
-      de: 'Sie verlangen bereits MFA und blockieren veraltete Authentifizierung. Um sie zu ersetzen, legen Sie die Richtlinien von Hand an und schalten die Standards in derselben Stunde ab.',
+      de: 'Sie verlangen bereits MFA und blockieren Legacyauthentifizierung. Um sie zu ersetzen, legen Sie die Richtlinien von Hand an und schalten die Standards in derselben Stunde ab.',
     },
   });
 }

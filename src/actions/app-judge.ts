@@ -87,7 +87,7 @@ export function judgeApp(
     reasons.push(
       forIt(
         'It sends people back to an address that consent-phishing kits use.',
-        'Sie leitet auf eine Adresse zurück, die Werkzeuge für Zustimmungs-Phishing verwenden.',
+        'Sie leitet auf eine Adresse zurück, die Werkzeuge für Consent-Phishing verwenden.',
       ),
     );
   }
@@ -105,7 +105,7 @@ export function judgeApp(
     reasons.push(
       against(
         'An administrator agreed to it for the whole organisation.',
-        'Eine Administratorin oder ein Administrator hat für die ganze Organisation zugestimmt.',
+        'Eine Administratorin oder ein Administrator hat für die ganze Organisation eingewilligt.',
       ),
     );
   }

@@ -1,9 +1,10 @@
+import { moment } from '../kernel/moments.ts';
 import type { Account, Reason } from '../domain/account.ts';
 import type { FindHints } from '../domain/action.ts';
 import type { Connection } from '../domain/clients.ts';
 import { ServiceError } from '../kernel/errors.ts';
 import { type MailboxChange, searchMailboxChanges } from '../microsoft/exchange/audit-search.ts';
-import { forIt, moment, name } from './support.ts';
+import { forIt, name } from './support.ts';
 
 // Exchange keeps no date with a right. The audit log does: whoever finds the grant there knows when it was given and by whom.
 
@@ -57,10 +58,9 @@ export function inFolder(change: MailboxChange, path: string): boolean {
 }
 
 export function givenReason(change: MailboxChange): Reason {
-  const when = moment(change.time);
   const who = name(change.actor);
   return forIt(
-    `The audit log shows who gave it, and when: ${who}, on ${when}.`,
-    `Das Überwachungsprotokoll zeigt, wer es wann vergeben hat: ${who}, am ${when}.`,
+    `The audit log shows who gave it, and when: ${who}, on ${moment(change.time, 'en')}.`,
+    `Das Überwachungsprotokoll zeigt, wer es wann vergeben hat: ${who}, am ${moment(change.time, 'de')}.`,
   );
 }

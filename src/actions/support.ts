@@ -1,3 +1,4 @@
+import { moment } from '../kernel/moments.ts';
 import { seenAs } from './seen.ts';
 import type { Account, Reason } from '../domain/account.ts';
 import type { FindHints } from '../domain/action.ts';
@@ -36,11 +37,6 @@ export function name(text: string, limit = 80): string {
   return text.trim() === '' ? '(—)' : line(text, limit);
 }
 
-/** `2026-11-24 09:31 UTC`: a moment inside a sentence. */
-export function moment(time: string): string {
-  return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
-}
-
 interface FootholdParts {
   readonly kind: FootholdKind;
   readonly key: string;
@@ -67,8 +63,8 @@ export function foothold(parts: FootholdParts, hints: FindHints): Foothold {
     reasons: seen
       ? [
           forIt(
-            `The investigation saw it being made on ${moment(seen.time)}.`,
-            `Die Untersuchung hat gesehen, dass es am ${moment(seen.time)} angelegt wurde.`,
+            `The investigation saw it being made on ${moment(seen.time, 'en')}.`,
+            `Die Untersuchung hat gesehen, dass es am ${moment(seen.time, 'de')} angelegt wurde.`,
           ),
           ...parts.reasons,
         ]
@@ -85,8 +81,8 @@ function orUnknown({ reasons, since }: FootholdParts): readonly Reason[] {
   return since
     ? [
         forIt(
-          `Dated ${moment(since)}. Nothing else is known that speaks for or against it.`,
-          `Datum: ${moment(since)}. Sonst ist nichts bekannt, was dafür oder dagegen spricht.`,
+          `Dated ${moment(since, 'en')}. Nothing else is known that speaks for or against it.`,
+          `Datum: ${moment(since, 'de')}. Sonst ist nichts bekannt, was dafür oder dagegen spricht.`,
         ),
       ]
     : [
@@ -112,14 +108,14 @@ export function ageReasons(created: string | null, hints: FindHints): readonly R
   return created >= hints.since
     ? [
         forIt(
-          `Dated ${moment(created)}, after the incident began (${moment(hints.since)}).`,
-          `Datum: ${moment(created)}, nach Beginn des Vorfalls (${moment(hints.since)}).`,
+          `Dated ${moment(created, 'en')}, after the incident began (${moment(hints.since, 'en')}).`,
+          `Datum: ${moment(created, 'de')}, nach Beginn des Vorfalls (${moment(hints.since, 'de')}).`,
         ),
       ]
     : [
         against(
-          `Dated ${moment(created)}, before the incident began (${moment(hints.since)}).`,
-          `Datum: ${moment(created)}, vor Beginn des Vorfalls (${moment(hints.since)}).`,
+          `Dated ${moment(created, 'en')}, before the incident began (${moment(hints.since, 'en')}).`,
+          `Datum: ${moment(created, 'de')}, vor Beginn des Vorfalls (${moment(hints.since, 'de')}).`,
         ),
       ];
 }

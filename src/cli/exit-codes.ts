@@ -23,7 +23,7 @@ export const exitCodes: readonly { readonly code: ExitCode; readonly meaning: Lo
     code: 3,
     meaning: {
       en: 'findings or ways in remain: somebody must look; "recover" refuses with it',
-      de: 'Befunde oder Zugänge sind offen: Jemand muss hinsehen; „recover“ lehnt damit ab',
+      de: 'Funde oder Zugänge sind offen: Jemand muss hinsehen; „recover“ verweigert sich dann',
     },
   },
   {

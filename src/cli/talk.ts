@@ -1,7 +1,7 @@
+import { moment } from '../kernel/moments.ts';
 import { styleText } from 'node:util';
 import { AppError } from '../kernel/errors.ts';
 import { line, visible } from '../kernel/text.ts';
-import { moment } from '../reports/format.ts';
 import { printText } from '../reports/text.ts';
 import { wrap } from '../reports/text-lines.ts';
 import type { Talk } from './command.ts';

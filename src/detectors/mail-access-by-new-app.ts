@@ -28,7 +28,7 @@ export const mailAccessByNewApp: Detector = {
   ],
   lookNext: {
     en: 'Find the consent that admitted the application, and who gave it from where.',
-    de: 'Suchen Sie die Zustimmung, die die Anwendung zugelassen hat, und wer sie von wo aus erteilte.',
+    de: 'Suchen Sie die Einwilligung, mit der die Anwendung zugelassen wurde: wer sie erteilt hat und von wo aus.',
   },
   foothold: 'oauth-grant',
   sources: ['MA-03', 'MA-05', 'OA-05'],

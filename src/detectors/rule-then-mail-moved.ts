@@ -1,3 +1,4 @@
+import { counted } from '../kernel/localized.ts';
 import { mostObservations } from '../domain/detector.ts';
 import type { Detector } from '../domain/detector.ts';
 import { common, eventsSql, hour, short } from './shared/support.ts';
@@ -55,8 +56,8 @@ export const ruleThenMailMoved: Detector = {
         ...found,
         events: [String(row['rule_id']), ...found.events].slice(0, 1_000),
         seen: {
-          en: `${found.count} messages after the rule ${short(row['rule'])}`,
-          de: `${found.count} Nachrichten nach der Regel ${short(row['rule'])}`,
+          en: `${counted(found.count, 'message', 'messages')} after the rule ${short(row['rule'])}`,
+          de: `${counted(found.count, 'Nachricht', 'Nachrichten')} nach der Regel ${short(row['rule'])}`,
         },
         // Hiding what one has sent is nobody's housekeeping.
         ...(Number(row['sent']) > 0 ? { severity: 'high' as const } : {}),

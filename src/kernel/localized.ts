@@ -7,3 +7,11 @@ export interface Localized {
   readonly en: string;
   readonly de: string;
 }
+
+/**
+ * A count with its words, in the singular or in the plural: `counted(1, 'step is', 'steps are')` is "1 step is".
+ * `shown` is the count as the language writes it, where it can be large.
+ */
+export function counted(count: number, one: string, many: string, shown = String(count)): string {
+  return `${shown} ${count === 1 ? one : many}`;
+}

@@ -1,7 +1,8 @@
+import { moment } from '../kernel/moments.ts';
 import type { Block, Tone } from '../domain/document.ts';
 import type { Language } from '../kernel/localized.ts';
 import { escapeHtml, line } from '../kernel/text.ts';
-import { moment, number, shortMoment } from './format.ts';
+import { number, shortMoment } from './format.ts';
 
 // Inline SVG: one width for all, colours by class, so that light, dark and paper share it. Every chart carries its data in words.
 

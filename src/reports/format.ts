@@ -1,22 +1,6 @@
 import type { Language } from '../kernel/localized.ts';
+import { moment } from '../kernel/moments.ts';
 import { shorten } from '../kernel/text.ts';
-
-/** A moment for people, always in UTC: `24 Nov 2026 12:05 UTC`, `24.11.2026 12:05 UTC`. */
-export function moment(iso: string | null, language: Language): string {
-  if (iso === null) return '–';
-  const time = new Date(iso);
-  if (Number.isNaN(time.getTime())) return iso;
-  const text = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
-    year: 'numeric',
-    month: language === 'de' ? '2-digit' : 'short',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-    timeZone: 'UTC',
-  }).format(time);
-  return `${text.replace(',', '')} UTC`;
-}
 
 /** A moment in a column whose title names the zone. */
 export function columnMoment(iso: string | null, language: Language): string {

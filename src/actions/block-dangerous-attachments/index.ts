@@ -9,7 +9,7 @@ const dangerous =
 
 export const blockDangerousAttachments = exchangeSetting({
   id: 'block-dangerous-attachments',
-  title: { en: 'Refuse dangerous kinds of attachments', de: 'Gefährliche Arten von Anhängen ablehnen' },
+  title: { en: 'Refuse dangerous kinds of attachments', de: 'Gefährliche Anlagentypen ablehnen' },
   effect: {
     en: 'Programs and scripts do not arrive by mail.',
     de: 'Programme und Skripte kommen nicht per E-Mail an.',

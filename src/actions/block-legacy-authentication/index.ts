@@ -2,7 +2,7 @@ import { accessPolicy } from '../access-policy.ts';
 
 export const blockLegacyAuthentication = accessPolicy({
   id: 'block-legacy-authentication',
-  title: { en: 'Block legacy authentication', de: 'Veraltete Authentifizierung blockieren' },
+  title: { en: 'Block legacy authentication', de: 'Legacyauthentifizierung blockieren' },
   effect: {
     en: 'Old protocols, which never ask for a second factor, let nobody in any more: password spraying comes to nothing.',
     de: 'Alte Protokolle, die nie nach einem zweiten Faktor fragen, lassen niemanden mehr hinein: Das Durchprobieren von Kennwörtern läuft ins Leere.',

@@ -9,7 +9,7 @@ export const blockRiskyAgents = accessPolicy({
   },
   notice: {
     en: 'An agent judged wrongly stops working until somebody looks after it.',
-    de: 'Ein zu Unrecht so eingestufter Agent steht, bis sich jemand darum kümmert.',
+    de: 'Ein zu Unrecht so eingestufter Agent bleibt gesperrt, bis sich jemand darum kümmert.',
   },
   impact: 'low',
   attack: ['T1078.004'],

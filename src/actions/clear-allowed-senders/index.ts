@@ -12,7 +12,7 @@ export const clearAllowedSenders = exchangeSetting({
   },
   notice: {
     en: 'Some of their mail may land in junk mail.',
-    de: 'Manche dieser E-Mails landet eventuell im Junk-Ordner.',
+    de: 'Manche dieser E-Mails landen womöglich im Junk-E-Mail-Ordner.',
   },
   impact: 'low',
   attack: ['T1566', 'T1672'],

@@ -4,7 +4,7 @@ export const completeMethodsMigration = graphSetting({
   id: 'complete-methods-migration',
   title: {
     en: 'Finish the migration of sign-in methods',
-    de: 'Die Migration der Anmeldemethoden abschließen',
+    de: 'Die Migration der Authentifizierungsmethoden abschließen',
   },
   effect: {
     en: 'The old per-user settings, which allow text messages and calls, no longer count.',

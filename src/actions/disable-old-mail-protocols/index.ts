@@ -9,7 +9,7 @@ export const disableOldMailProtocols = exchangeSetting({
   },
   notice: {
     en: 'Old mail programs stop; Outlook and mobile apps go on.',
-    de: 'Alte E-Mail-Programme stehen still; Outlook und mobile Apps laufen weiter.',
+    de: 'Alte E-Mail-Programme funktionieren nicht mehr; Outlook und mobile Apps laufen weiter.',
   },
   impact: 'medium',
   attack: ['T1110.003', 'T1114.002'],

@@ -1,3 +1,4 @@
+import { counted } from '../../kernel/localized.ts';
 import type { Account } from '../../domain/account.ts';
 import type { Action, FindHints } from '../../domain/action.ts';
 import type { Connection } from '../../domain/clients.ts';
@@ -19,7 +20,7 @@ export const disableServicePrincipal: Action = {
   title: { en: 'Disable app in the whole tenant', de: 'App im ganzen Mandanten deaktivieren' },
   effect: {
     en: 'Nobody can sign in to the app any more, nobody can consent to it again, and it can no longer sign in as itself. It is not deleted: deleting would let a user consent anew and would destroy evidence.',
-    de: 'Niemand kann sich mehr an der App anmelden oder ihr erneut zustimmen, und auch sie selbst kann sich nicht mehr anmelden. Gelöscht wird sie nicht: Dann könnte jemand erneut zustimmen, und Beweise wären verloren.',
+    de: 'Niemand kann sich mehr an der App anmelden oder erneut in sie einwilligen, und auch sie selbst kann sich nicht mehr anmelden. Gelöscht wird sie nicht: Dann könnte jemand erneut einwilligen, und Beweise wären verloren.',
   },
   latency: {
     en: 'No new tokens at once; those it holds work for up to an hour.',
@@ -124,8 +125,8 @@ async function judge(
     reasons: [
       ...judged.reasons,
       against(
-        `${count} other people consented to it too: disabling stops it for them as well. They may be further victims.`,
-        `${count} weitere Personen haben ihr ebenfalls zugestimmt: Auch für sie endet sie. Sie könnten weitere Opfer sein.`,
+        `${counted(count, 'other person', 'other people')} consented to it too: disabling stops it for them as well. They may be further victims.`,
+        `${counted(count, 'weitere Person hat', 'weitere Personen haben')} ebenfalls eingewilligt: Auch für sie endet die App. Es könnten weitere Opfer sein.`,
       ),
     ],
   };

@@ -21,7 +21,7 @@ export const mendFolderPermission: Action = {
   title: { en: 'Mend folder permission', de: 'Ordnerberechtigung bereinigen' },
   effect: {
     en: 'The right on this folder ends: a named user loses it, and what everybody may do goes back to how Outlook delivers it.',
-    de: 'Das Recht an diesem Ordner endet: Einer genannten Person wird es entzogen, und was alle dürfen, wird auf den Auslieferungszustand zurückgesetzt.',
+    de: 'Das Recht an diesem Ordner endet: Einer genannten Person wird es entzogen, und was alle dürfen, wird auf die Standardeinstellung zurückgesetzt.',
   },
   latency: { en: 'Minutes.', de: 'Wenige Minuten.' },
   notice: {

@@ -8,7 +8,7 @@ function needsAddress(): AppError {
     side: 'input',
     message: {
       en: 'It was not said who is to be told.',
-      de: 'Es wurde nicht gesagt, wer es erfahren soll.',
+      de: 'Es fehlt, wer benachrichtigt werden soll.',
     },
     next: { en: 'Name an address with --notify.', de: 'Nennen Sie mit --notify eine Adresse.' },
   });

@@ -8,7 +8,7 @@ export const requirePhishingResistantMfaForAdministrators = accessPolicy({
   id: 'require-phishing-resistant-mfa-for-administrators',
   title: {
     en: 'Require phishing-resistant MFA for administrators',
-    de: 'Phishingresistente MFA für Administratoren verlangen',
+    de: 'Phishing-resistente MFA für Administratoren verlangen',
   },
   effect: {
     en: 'An administrator who falls for a fake sign-in page gives nothing away.',

@@ -7,7 +7,7 @@ export const requirePhishingResistantMfa = accessPolicy({
   id: 'require-phishing-resistant-mfa',
   title: {
     en: 'Require phishing-resistant MFA for everybody',
-    de: 'Phishingresistente MFA für alle verlangen',
+    de: 'Phishing-resistente MFA für alle verlangen',
   },
   effect: {
     en: 'A fake sign-in page gets nothing that it could use: neither password nor code nor session.',

@@ -4,7 +4,7 @@ export const restrictGuestInvitations = graphSetting({
   id: 'restrict-guest-invitations',
   title: {
     en: 'Let only administrators and inviters invite guests',
-    de: 'Nur Administratoren und Einladende Gäste einladen lassen',
+    de: 'Gäste nur von Administratoren und Gasteinladenden einladen lassen',
   },
   effect: {
     en: 'A stolen account cannot let accomplices in as guests.',

@@ -19,7 +19,7 @@ export const restrictSharingPolicies = exchangeSetting({
   },
   notice: {
     en: 'Who is outside sees free and busy at most.',
-    de: 'Außenstehende sehen höchstens frei und gebucht.',
+    de: 'Außenstehende sehen höchstens „Frei“ oder „Gebucht“.',
   },
   impact: 'low',
   attack: ['T1591'],

@@ -11,7 +11,7 @@ export const revokeSessionsAction: Action = {
   },
   latency: {
     en: 'A few minutes. Access tokens already issued live on for about an hour where continuous access evaluation does not reach.',
-    de: 'Wenige Minuten. Bereits ausgestellte Zugriffstoken leben noch etwa eine Stunde weiter, wo die fortlaufende Zugriffsevaluierung nicht greift.',
+    de: 'Wenige Minuten. Bereits ausgestellte Zugriffstoken gelten noch etwa eine Stunde weiter, wo die fortlaufende Zugriffsevaluierung nicht greift.',
   },
   notice: {
     en: 'The owner has to sign in again on every device and in every app.',

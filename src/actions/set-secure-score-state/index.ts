@@ -24,7 +24,7 @@ export const setSecureScoreState: Action = {
   },
   notice: {
     en: 'Everybody who looks at Secure Score sees the answer, the comment, and who gave it.',
-    de: 'Alle, die Secure Score ansehen, sehen Antwort, Kommentar und von wem sie stammt.',
+    de: 'Alle, die Secure Score ansehen, sehen die Antwort, den Kommentar und von wem sie stammt.',
   },
   impact: 'low',
   reversible: 'yes',

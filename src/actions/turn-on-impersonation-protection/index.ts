@@ -5,7 +5,7 @@ export const turnOnImpersonationProtection = exchangeSetting({
   id: 'turn-on-impersonation-protection',
   title: {
     en: 'Guard against borrowed names and look-alike domains',
-    de: 'Vor geborgten Namen und ähnlichen Domänen schützen',
+    de: 'Vor fremden Namen und ähnlichen Domänen schützen',
   },
   effect: {
     en: 'Mail that pretends to come from a guarded person, from your own or from a known contact is put aside.',

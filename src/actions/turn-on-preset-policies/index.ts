@@ -23,7 +23,7 @@ export const turnOnPresetPolicies: Action = {
   latency: withinAnHour,
   notice: {
     en: 'More mail lands in junk mail and quarantine.',
-    de: 'Mehr E-Mails landen im Junk-Ordner und in der Quarantäne.',
+    de: 'Mehr E-Mails landen im Junk-E-Mail-Ordner und in der Quarantäne.',
   },
   impact: 'low',
   reversible: 'yes',

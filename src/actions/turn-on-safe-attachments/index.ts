@@ -4,15 +4,15 @@ export const turnOnSafeAttachments = exchangeSetting({
   id: 'turn-on-safe-attachments',
   title: {
     en: 'Open attachments in a sandbox, for everybody who has a policy',
-    de: 'Anhänge in einer Sandbox öffnen, für alle mit einer Richtlinie',
+    de: 'Anlagen in einer Sandbox öffnen, für alle mit einer Richtlinie',
   },
   effect: {
     en: 'An attachment that does harm in the sandbox is blocked.',
-    de: 'Ein Anhang, der in der Sandbox Schaden anrichtet, wird blockiert.',
+    de: 'Eine Anlage, die in der Sandbox Schaden anrichtet, wird blockiert.',
   },
   notice: {
     en: 'Mail with attachments arrives some minutes later.',
-    de: 'E-Mails mit Anhängen kommen einige Minuten später an.',
+    de: 'E-Mails mit Anlagen kommen einige Minuten später an.',
   },
   impact: 'low',
   attack: ['T1566.001'],

@@ -5,7 +5,7 @@ export const turnOnSafetyTips = exchangeSetting({
   title: { en: 'Warn readers of odd senders', de: 'Vor auffälligen Absendern warnen' },
   effect: {
     en: 'Outlook shows a warning above mail from a first contact, a borrowed name or an unproven sender.',
-    de: 'Outlook zeigt eine Warnung über E-Mails von Erstkontakten, unter geborgtem Namen oder von unbewiesenen Absendern.',
+    de: 'Outlook zeigt eine Warnung über E-Mails von Erstkontakten, unter fremdem Namen oder von nicht überprüften Absendern.',
   },
   notice: { en: 'A coloured line above such mail.', de: 'Eine farbige Zeile über solchen E-Mails.' },
   impact: 'low',

@@ -5,7 +5,7 @@ export const appCertificateLifetimeRestricted = defineCheck({
   id: 'app-certificate-lifetime-restricted',
   title: {
     en: 'Certificates of applications live at most 365 days',
-    de: 'Zertifikate von Anwendungen leben höchstens 365 Tage',
+    de: 'Zertifikate von Anwendungen gelten höchstens 365 Tage',
   },
   rationale: {
     en: 'A private key that was copied works as long as its certificate.',

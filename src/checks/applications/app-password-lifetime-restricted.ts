@@ -5,11 +5,11 @@ export const appPasswordLifetimeRestricted = defineCheck({
   id: 'app-password-lifetime-restricted',
   title: {
     en: 'Client secrets live at most 180 days',
-    de: 'Geheime Clientschlüssel leben höchstens 180 Tage',
+    de: 'Geheime Clientschlüssel gelten höchstens 180 Tage',
   },
   rationale: {
     en: 'A secret that has leaked somewhere works until it ends.',
-    de: 'Ein Schlüssel, der irgendwo durchgesickert ist, funktioniert, bis er endet.',
+    de: 'Ein Schlüssel, der irgendwo durchgesickert ist, funktioniert, bis er abläuft.',
   },
   remediation: {
     en: 'Entra admin center, Application policies: restrict the lifetime of passwords to 180 days.',

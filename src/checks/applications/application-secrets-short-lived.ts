@@ -8,7 +8,7 @@ export const applicationSecretsShortLived = defineCheck({
   id: 'application-secrets-short-lived',
   title: {
     en: 'Secrets of your applications live at most a year',
-    de: 'Schlüssel Ihrer Anwendungen leben höchstens ein Jahr',
+    de: 'Schlüssel Ihrer Anwendungen gelten höchstens ein Jahr',
   },
   rationale: {
     en: 'A secret for ten years outlives everybody who knew where it was copied to.',

@@ -6,7 +6,7 @@ export const tenantCreationRestricted = defineCheck({
   title: { en: 'Users cannot create tenants', de: 'Benutzer können keine Mandanten erstellen' },
   rationale: {
     en: 'Whoever creates a tenant is its Global Administrator, out of your sight.',
-    de: 'Wer einen Mandanten erstellt, ist dessen globaler Administrator, außer Ihrer Sicht.',
+    de: 'Wer einen Mandanten erstellt, ist dessen globaler Administrator, und Sie sehen nichts davon.',
   },
   remediation: {
     en: 'Entra admin center, User settings: restrict non-admin users from creating tenants.',

@@ -7,7 +7,7 @@ export const auditLogKeptAYear = defineCheck({
   id: 'audit-log-kept-a-year',
   title: {
     en: 'Audit records can be searched for three months and had for a year',
-    de: 'Überwachungseinträge sind drei Monate durchsuchbar und ein Jahr lang zu haben',
+    de: 'Überwachungseinträge bleiben drei Monate durchsuchbar und ein Jahr erhalten',
   },
   rationale: {
     en: 'Most break-ins are noticed weeks or months later.',

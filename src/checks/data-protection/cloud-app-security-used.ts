@@ -9,7 +9,7 @@ export const cloudAppSecurityUsed = defineCheck({
   },
   rationale: {
     en: 'It is licensed and sees downloads in masses and impossible journeys, if somebody lets it.',
-    de: 'Es ist lizenziert und sieht massenhafte Downloads und unmögliche Reisen, wenn man es lässt.',
+    de: 'Es ist lizenziert und sieht massenhafte Downloads und unmögliche Reisen, wenn man es arbeiten lässt.',
   },
   remediation: {
     en: 'Conditional Access: session control "Use Conditional Access App Control"; Defender portal: connect Microsoft 365.',

@@ -14,7 +14,7 @@ export const dlpPolicyInForce = defineCheck({
   },
   remediation: {
     en: 'Purview portal, Data loss prevention: turn a policy from simulation to on.',
-    de: 'Purview-Portal, Verhinderung von Datenverlust: eine Richtlinie von Simulation auf ein stellen.',
+    de: 'Purview-Portal, Verhinderung von Datenverlust: eine Richtlinie vom Simulationsmodus auf „Ein“ stellen.',
   },
   severity: 'medium',
   area: 'data-protection',

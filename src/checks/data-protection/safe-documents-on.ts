@@ -30,6 +30,10 @@ export const safeDocumentsOn = defineCheck({
       return untold('EnableSafeDocs');
     return policy.EnableSafeDocs && !policy.AllowSafeDocsOpen
       ? pass('It does.', 'Es tut es.', policy)
-      : fail('It does not, or lets users pass.', 'Es tut es nicht, oder lässt Benutzer durch.', policy);
+      : fail(
+          'Office does not check, or users may pass by the warning.',
+          'Office prüft nicht, oder Benutzer dürfen die Warnung übergehen.',
+          policy,
+        );
   },
 });

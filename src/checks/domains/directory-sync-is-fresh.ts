@@ -12,7 +12,7 @@ export const directorySyncIsFresh = defineCheck({
   },
   rationale: {
     en: 'Where it has stopped, a disabled account stays open in the cloud.',
-    de: 'Wo sie steht, bleibt ein deaktiviertes Konto in der Cloud offen.',
+    de: 'Steht sie still, bleibt ein deaktiviertes Konto in der Cloud offen.',
   },
   remediation: {
     en: 'Look at Entra Connect Health, or restart the synchronisation.',

@@ -8,10 +8,10 @@ export const bulkThresholdStrict = defineCheck({
     en: 'Bulk mail is filtered at level 6 or stricter',
     de: 'Massenmails werden ab Stufe 6 oder strenger gefiltert',
   },
-  rationale: { en: 'Lures come in the dress of newsletters.', de: 'Köder kommen im Kleid von Newslettern.' },
+  rationale: { en: 'Lures come in the dress of newsletters.', de: 'Köder tarnen sich als Newsletter.' },
   remediation: {
     en: 'Anti-spam policies: bulk threshold 6 or lower, action junk or quarantine.',
-    de: 'Antispam-Richtlinien: Schwellenwert für Massenmails 6 oder niedriger, Aktion Junk oder Quarantäne.',
+    de: 'Antispam-Richtlinien: Schwellenwert für Massenmails 6 oder niedriger, Aktion Junk-E-Mail-Ordner oder Quarantäne.',
   },
   severity: 'low',
   area: 'mail-protection',

@@ -14,7 +14,7 @@ export const mailboxIntelligenceOn = defineCheck({
   },
   remediation: {
     en: 'Anti-phishing policy: mailbox intelligence and its impersonation protection on, action quarantine or junk.',
-    de: 'Antiphishing-Richtlinie: Postfachintelligenz und deren Identitätswechselschutz ein, Aktion Quarantäne oder Junk.',
+    de: 'Antiphishing-Richtlinie: Postfachintelligenz und deren Identitätswechselschutz ein, Aktion Quarantäne oder Junk-E-Mail-Ordner.',
   },
   severity: 'medium',
   area: 'mail-protection',

@@ -6,7 +6,7 @@ export const userImpersonationProtected = defineCheck({
   id: 'user-impersonation-protected',
   title: {
     en: 'The people whom forgers impersonate are protected by name',
-    de: 'Personen, die Fälscher vortäuschen, sind namentlich geschützt',
+    de: 'Personen, für die sich Fälscher ausgeben, sind namentlich geschützt',
   },
   rationale: {
     en: '"Please pay today" comes from an address that looks like the director\'s.',

@@ -10,11 +10,11 @@ export const administratorsAreCloudOnly = defineCheck({
   },
   rationale: {
     en: 'Whoever takes the on-premises directory must not get the cloud with it.',
-    de: 'Wer das Verzeichnis im Haus erbeutet, darf nicht die Cloud dazubekommen.',
+    de: 'Wer das lokale Verzeichnis erbeutet, darf nicht die Cloud dazubekommen.',
   },
   remediation: {
     en: 'Make a cloud account for each administrator and take the roles from synchronised ones.',
-    de: 'Legen Sie für jeden Administrator ein Cloudkonto an und nehmen Sie synchronisierten die Rollen.',
+    de: 'Legen Sie für jeden Administrator ein Cloudkonto an und entziehen Sie synchronisierten Konten die Rollen.',
   },
   severity: 'high',
   area: 'roles',

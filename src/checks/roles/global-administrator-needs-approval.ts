@@ -6,7 +6,7 @@ export const globalAdministratorNeedsApproval = defineCheck({
   id: 'global-administrator-needs-approval',
   title: {
     en: 'Becoming Global Administrator takes the approval of another',
-    de: 'Globaler Administrator wird man nur mit Genehmigung eines anderen',
+    de: '„Globaler Administrator“ wird man nur mit Genehmigung eines anderen',
   },
   rationale: {
     en: 'Four eyes on the one role that can do everything.',

@@ -14,7 +14,7 @@ export const globalAdministratorsTwoToEight = defineCheck({
   },
   remediation: {
     en: 'Take the role from those who do not need it, or give it to a second person.',
-    de: 'Nehmen Sie die Rolle denen, die sie nicht brauchen, oder geben Sie sie einer zweiten Person.',
+    de: 'Entziehen Sie die Rolle allen, die sie nicht brauchen, oder geben Sie sie einer zweiten Person.',
   },
   severity: 'high',
   area: 'roles',

@@ -12,7 +12,7 @@ export const administratorSessionsLimited = defineCheck({
   },
   rationale: {
     en: 'A stolen session works as long as it lives.',
-    de: 'Eine gestohlene Sitzung wirkt, solange sie lebt.',
+    de: 'Eine gestohlene Sitzung ist nutzbar, solange sie gilt.',
   },
   remediation: {
     en: 'Conditional Access for directory roles: sign-in frequency of at most 4 hours, persistent browser session "Never".',

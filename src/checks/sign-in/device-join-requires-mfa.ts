@@ -6,7 +6,7 @@ const action = 'urn:user:registerdevice';
 
 export const deviceJoinRequiresMfa = defineCheck({
   id: 'device-join-requires-mfa',
-  title: { en: 'Registering a device takes MFA', de: 'Ein Gerät zu registrieren verlangt MFA' },
+  title: { en: 'Registering a device takes MFA', de: 'Das Registrieren eines Geräts erfordert MFA' },
   rationale: {
     en: 'A device that an intruder registers gives him a token that outlives the password.',
     de: 'Ein Gerät, das ein Eindringling registriert, gibt ihm ein Token, das das Kennwort überlebt.',

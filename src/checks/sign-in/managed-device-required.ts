@@ -8,7 +8,7 @@ export const managedDeviceRequired = defineCheck({
   id: 'managed-device-required',
   title: {
     en: 'Signing in takes a device of the organisation',
-    de: 'Zum Anmelden gehört ein Gerät der Organisation',
+    de: 'Anmelden kann man sich nur mit einem Gerät der Organisation',
   },
   rationale: {
     en: 'A stolen session or password is worth nothing on a computer that the organisation does not manage.',

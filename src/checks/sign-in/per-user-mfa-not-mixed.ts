@@ -1,3 +1,4 @@
+import { counted } from '../../kernel/localized.ts';
 import { defineCheck } from '../../domain/check.ts';
 import { pass, warning, notApplicable } from '../support/outcome.ts';
 
@@ -35,8 +36,8 @@ export const perUserMfaNotMixed = defineCheck({
     return on.length === 0
       ? pass('It is off for everybody.', 'Sie ist für alle aus.', { users: 0 })
       : warning(
-          `It is on for ${on.length} users.`,
-          `Sie ist für ${on.length} Benutzer an.`,
+          `It is on for ${counted(on.length, 'user', 'users')}.`,
+          `Sie ist für ${on.length} Benutzer eingeschaltet.`,
           { users: on.length },
           on,
         );

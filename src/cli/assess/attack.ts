@@ -1,8 +1,8 @@
+import { moment } from '../../kernel/moments.ts';
 import type { Assessment } from '../../domain/assessment.ts';
 import type { Block, Cell } from '../../domain/document.ts';
 import { counts } from '../../engine/assess/index.ts';
 import type { Language } from '../../kernel/localized.ts';
-import { moment } from '../../reports/format.ts';
 
 type Say = (en: string, de: string) => string;
 
@@ -23,7 +23,7 @@ export function attackBlocks(assessment: Assessment, language: Language): readon
       level: 2,
       text: say(
         `What would have cut the attack of "${assessment.case}"`,
-        `Was den Angriff von „${assessment.case}“ abgeschnitten hätte`,
+        `Was den Angriff im Fall „${assessment.case}“ aufgehalten hätte`,
       ),
     },
     {
@@ -52,7 +52,7 @@ export function attackBlocks(assessment: Assessment, language: Language): readon
         }),
       empty: say(
         'No check that fails would have cut a step of it.',
-        'Keine verfehlte Prüfung hätte einen seiner Schritte abgeschnitten.',
+        'Keine der nicht erfüllten Prüfungen hätte einen seiner Schritte verhindert.',
       ),
     },
   ];

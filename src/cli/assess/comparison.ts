@@ -1,8 +1,8 @@
+import { moment } from '../../kernel/moments.ts';
 import type { Comparison } from '../../domain/assessment.ts';
 import type { Block, Cell } from '../../domain/document.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Language } from '../../kernel/localized.ts';
-import { moment } from '../../reports/format.ts';
 import { changeWords, statusWords } from './words.ts';
 
 /** Differences of settings that are shown; the data holds more. */

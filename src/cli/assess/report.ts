@@ -1,3 +1,4 @@
+import { moment } from '../../kernel/moments.ts';
 import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Assessment, CheckResult } from '../../domain/assessment.ts';
@@ -8,7 +9,6 @@ import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Language } from '../../kernel/localized.ts';
 import { printCsv } from '../../reports/csv.ts';
-import { moment } from '../../reports/format.ts';
 import { printHtml } from '../../reports/html.ts';
 import { printJunit } from '../../reports/junit.ts';
 import { printMarkdown } from '../../reports/markdown.ts';
@@ -99,7 +99,7 @@ function reportBlocks(assessment: Assessment, language: Language): readonly Bloc
   const say = (en: string, de: string): string => ({ en, de })[language];
   return [
     ...assessmentBlocks(assessment, language, true, 'paper'),
-    { block: 'heading', level: 1, text: say('Each failure', 'Jede verfehlte Prüfung') },
+    { block: 'heading', level: 1, text: say('Each failure', 'Jede nicht erfüllte Prüfung') },
     ...assessment.results.filter(counts).flatMap((result) => detail(result, language)),
   ];
 }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { moment } from '../../kernel/moments.ts';
 import { areas, statuses } from '../../domain/check.ts';
 import type { Assessment, CheckResult } from '../../domain/assessment.ts';
 import { severityTone } from '../../domain/document.ts';
@@ -6,7 +7,6 @@ import type { Block, Cell, Column } from '../../domain/document.ts';
 import { severities } from '../../domain/finding.ts';
 import { counts } from '../../engine/assess/index.ts';
 import type { Language } from '../../kernel/localized.ts';
-import { moment } from '../../reports/format.ts';
 import { severityWords } from '../../engine/report/words.ts';
 import { attackBlocks } from './attack.ts';
 import { comparisonBlocks } from './comparison.ts';
@@ -79,7 +79,7 @@ export function assessmentBlocks(
           {
             block: 'paragraph',
             tone: 'good',
-            text: say('Nothing that counts fails.', 'Nichts, was zählt, ist verfehlt.'),
+            text: say('Nothing that counts fails.', 'Alles, was zählt, ist erfüllt.'),
           } as const,
         ]
       : []),

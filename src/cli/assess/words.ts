@@ -3,7 +3,7 @@ import type { Tone } from '../../domain/document.ts';
 import type { Localized } from '../../kernel/localized.ts';
 
 export const statusWords: { readonly [status in Status]: Localized & { readonly tone: Tone } } = {
-  fail: { en: 'fails', de: 'verfehlt', tone: 'bad' },
+  fail: { en: 'fails', de: 'nicht erfüllt', tone: 'bad' },
   warning: { en: 'in part', de: 'teilweise', tone: 'warning' },
   unknown: { en: 'unknown', de: 'unbekannt', tone: 'warning' },
   manual: { en: 'by hand', de: 'von Hand', tone: 'plain' },

@@ -1,11 +1,12 @@
+import { moment } from '../../kernel/moments.ts';
 import type { Block, Cell, Tone } from '../../domain/document.ts';
 import { severityTone } from '../../domain/document.ts';
 import type { AuditGap, MailboxKind, MailboxTruth } from '../../domain/mailbox-audit.ts';
 import { severities } from '../../domain/finding.ts';
 import type { AuditStatus } from '../../engine/audit/status.ts';
 import type { WorkloadSeen } from '../../engine/audit/workloads.ts';
-import type { Language, Localized } from '../../kernel/localized.ts';
-import { moment, number } from '../../reports/format.ts';
+import { type Language, type Localized, counted } from '../../kernel/localized.ts';
+import { number } from '../../reports/format.ts';
 import { blindBlocks } from '../respond/foothold-views.ts';
 
 const truthWords: { readonly [truth in MailboxTruth['truth']]: Localized & { readonly tone: Tone } } = {
@@ -86,12 +87,12 @@ function verdict(status: AuditStatus, language: Language): Block {
     tone: full ? 'good' : 'warning',
     text: full
       ? say(
-          `What an attacker does would be recorded in all ${number(mailboxes, language)} mailboxes.`,
-          `Was ein Angreifer tut, würde in allen ${number(mailboxes, language)} Postfächern aufgezeichnet.`,
+          `What an attacker does would be recorded in ${mailboxes === 1 ? 'the one mailbox' : `all ${number(mailboxes, language)} mailboxes`}.`,
+          `Was ein Angreifer tut, würde in ${mailboxes === 1 ? 'dem einen Postfach' : `allen ${number(mailboxes, language)} Postfächern`} aufgezeichnet.`,
         )
       : say(
-          `What an attacker does would be recorded in full in ${number(byTruth.recorded, language)} of ${number(mailboxes, language)} mailboxes; ${exempt} account(s) leave no trace anywhere. "evict audit repair" mends this.`,
-          `Was ein Angreifer tut, würde in ${number(byTruth.recorded, language)} von ${number(mailboxes, language)} Postfächern vollständig aufgezeichnet; ${exempt} Konto/Konten hinterlassen nirgends Spuren. „evict audit repair“ behebt das.`,
+          `What an attacker does would be recorded in full in ${number(byTruth.recorded, language)} of ${number(mailboxes, language)} mailboxes; ${counted(exempt, 'account leaves', 'accounts leave')} no trace anywhere. "evict audit repair" mends this.`,
+          `Was ein Angreifer tut, würde in ${number(byTruth.recorded, language)} von ${number(mailboxes, language)} Postfächern vollständig aufgezeichnet; ${counted(exempt, 'Konto hinterlässt', 'Konten hinterlassen')} nirgends Spuren. „evict audit repair“ behebt das.`,
         ),
   };
 }

@@ -104,7 +104,7 @@ export const assessCommand: CommandSpec<Input> = {
       flags: '--fail-on <severity>',
       text: {
         en: 'exit code 3 only for failures of at least: critical, high, medium, low, informational',
-        de: 'Exitcode 3 nur bei Verfehlungen von mindestens: critical, high, medium, low, informational',
+        de: 'Exitcode 3 nur, wenn etwas von mindestens dieser Schwere nicht erfüllt ist: critical, high, medium, low, informational',
       },
     },
     caseOption,
@@ -113,7 +113,7 @@ export const assessCommand: CommandSpec<Input> = {
       flags: '--sensitive-user <address...>',
       text: {
         en: 'whom others are most likely to impersonate, beside the administrators',
-        de: 'wen andere am ehesten vortäuschen, neben den Administratoren',
+        de: 'für wen sich Angreifer am ehesten ausgeben, neben den Administratoren',
       },
     },
     {
@@ -166,7 +166,7 @@ export const assessCommand: CommandSpec<Input> = {
     });
     for (const path of given.write) {
       writeReport(resolve(path), assessment, context.language);
-      context.talk.note({ en: `Written to ${resolve(path)}`, de: `Geschrieben nach ${resolve(path)}` });
+      context.talk.note({ en: `Written to ${resolve(path)}`, de: `Gespeichert: ${resolve(path)}` });
     }
     return {
       data: toJson(assessment),

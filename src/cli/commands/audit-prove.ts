@@ -65,7 +65,7 @@ export const auditProve: CommandSpec<z.infer<typeof input>> = {
     },
     {
       flags: '--pause <minutes>',
-      text: { en: 'between two looks, default 1', de: 'zwischen zwei Blicken, Vorgabe 1' },
+      text: { en: 'between two looks, default 1', de: 'Abstand zwischen zwei Suchen, Vorgabe 1' },
     },
     yesOption,
   ],

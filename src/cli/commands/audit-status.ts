@@ -24,7 +24,7 @@ export const auditStatus: CommandSpec<z.infer<typeof input>> = {
   path: ['audit', 'status'],
   summary: {
     en: "whether an attacker's acts would be recorded and could be found, mailbox by mailbox",
-    de: 'ob die Taten eines Angreifers aufgezeichnet und auffindbar wären, Postfach für Postfach',
+    de: 'ob aufgezeichnet und auffindbar wäre, was ein Angreifer tut, Postfach für Postfach',
   },
   examples: [
     {

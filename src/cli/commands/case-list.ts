@@ -1,6 +1,6 @@
+import { moment } from '../../kernel/moments.ts';
 import { z } from 'zod';
 import { listCases } from '../../evidence/case-folder.ts';
-import { moment } from '../../reports/format.ts';
 import type { CommandSpec } from '../command.ts';
 
 /** The cases in the cases folder, newest first. */

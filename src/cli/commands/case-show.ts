@@ -1,3 +1,4 @@
+import { moment } from '../../kernel/moments.ts';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { outcomeWords } from '../../engine/report/words.ts';
@@ -9,8 +10,7 @@ import type { EvidenceCheck } from '../../evidence/check.ts';
 import { readJournal } from '../../evidence/journal.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import type { Localized } from '../../kernel/localized.ts';
-import { moment } from '../../reports/format.ts';
+import { type Localized, counted } from '../../kernel/localized.ts';
 import type { CommandSpec } from '../command.ts';
 
 const input = z.object({ case: z.string() });
@@ -85,8 +85,8 @@ export const caseShow: CommandSpec<z.infer<typeof input>> = {
             [
               { en: 'Journal', de: 'Journal' }[language],
               {
-                en: `${entries.length} lines, hash chain intact`,
-                de: `${entries.length} Zeilen, Hashkette unversehrt`,
+                en: `${counted(entries.length, 'line', 'lines')}, hash chain intact`,
+                de: `${counted(entries.length, 'Zeile', 'Zeilen')}, Hashkette unversehrt`,
               }[language],
             ],
             [{ en: 'Evidence', de: 'Beweise' }[language], evidenceLine(evidence)[language]],
@@ -109,7 +109,7 @@ export const caseShow: CommandSpec<z.infer<typeof input>> = {
             step.title[language],
             step.target.label,
           ]),
-          empty: { en: 'No plan was run yet.', de: 'Noch kein Plan wurde ausgeführt.' }[language],
+          empty: { en: 'No plan was run yet.', de: 'Es wurde noch kein Plan ausgeführt.' }[language],
         },
         ...(steps.some(({ outcome }) => outcome === null)
           ? [{ block: 'paragraph' as const, tone: 'warning' as const, text: cutOff(found.name)[language] }]
@@ -129,10 +129,13 @@ function cutOff(name: string): Localized {
 
 function evidenceLine({ kept, problems }: EvidenceCheck): Localized {
   if (problems.length === 0)
-    return { en: `${kept} objects, as they were kept`, de: `${kept} Objekte, unverändert` };
+    return {
+      en: `${counted(kept, 'object', 'objects')}, unchanged`,
+      de: `${counted(kept, 'Objekt', 'Objekte')}, unverändert`,
+    };
   const names = [...new Set(problems.map((item) => item.file ?? `manifest.jsonl:${item.line}`))].join(', ');
   return {
-    en: `${kept} objects; changed or missing since: ${names}`,
-    de: `${kept} Objekte; seither verändert oder verschwunden: ${names}`,
+    en: `${counted(kept, 'object', 'objects')}; changed or missing since: ${names}`,
+    de: `${counted(kept, 'Objekt', 'Objekte')}; seither verändert oder verschwunden: ${names}`,
   };
 }

@@ -32,7 +32,10 @@ export const caseTimeline: CommandSpec<z.infer<typeof input>> = {
   examples: [
     {
       line: 'evict case timeline incident-7 --user anna.weber@contoso.com --since 2026-11-20',
-      text: { en: 'as actor, target or mailbox owner', de: 'als Handelnde, Ziel oder Postfachinhaberin' },
+      text: {
+        en: 'as actor, target or mailbox owner',
+        de: 'als Handelnder, Ziel oder Inhaber des Postfachs',
+      },
     },
     {
       line: 'evict case timeline incident-7 --operation New-InboxRule --text invoice --output csv --excel',

@@ -120,7 +120,7 @@ export const contain: CommandSpec<Input> = {
       flags: '--override <guard...>',
       text: {
         en: 'second word for a guard (operator, break-glass, last-admin, sync-account)',
-        de: 'zweites Wort für eine Sperre (operator, break-glass, last-admin, sync-account)',
+        de: 'ausdrückliche Zustimmung trotz einer Sperre (operator, break-glass, last-admin, sync-account)',
       },
     },
     breakGlassOption,

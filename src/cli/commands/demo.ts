@@ -107,7 +107,7 @@ export const demo: CommandSpec<z.infer<typeof input>> = {
             ? { en: 'Zero ways in survive.', de: 'Kein Zugang überlebt.' }[language]
             : {
                 en: `Ways in that survive: ${survivors}. Innocent things that were harmed: ${lost}. Owners locked out: ${lockedOut}.`,
-                de: `Überlebende Zugänge: ${survivors}. Beschädigtes Harmloses: ${lost}. Ausgesperrte Personen: ${lockedOut}.`,
+                de: `Überlebende Zugänge: ${survivors}. Harmloses, das Schaden nahm: ${lost}. Ausgesperrte Personen: ${lockedOut}.`,
               }[language],
         },
         {

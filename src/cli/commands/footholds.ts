@@ -1,3 +1,4 @@
+import { counted } from '../../kernel/localized.ts';
 import { z } from 'zod';
 import { surveyFootholds } from '../../engine/respond/footholds.ts';
 import { hintsFor } from '../../engine/respond/plan.ts';
@@ -80,10 +81,10 @@ export const footholds: CommandSpec<z.infer<typeof input>> = {
           text:
             open.length > 0
               ? {
-                  en: `${open.length} should go or be asked about. Next: evict contain ${upn.join(' ')} --dry-run`,
-                  de: `${open.length} sollten weg oder geklärt werden. Weiter: evict contain ${upn.join(' ')} --dry-run`,
+                  en: `${counted(open.length, 'way in', 'ways in')} should go or be asked about. Next: evict contain ${upn.join(' ')} --dry-run`,
+                  de: `${counted(open.length, 'Zugang sollte', 'Zugänge sollten')} entfernt oder geklärt werden. Weiter: evict contain ${upn.join(' ')} --dry-run`,
                 }[language]
-              : { en: 'Nothing here needs to go.', de: 'Hier muss nichts weg.' }[language],
+              : { en: 'Nothing here needs to go.', de: 'Hier ist nichts zu entfernen.' }[language],
         },
       ],
       exit: open.length > 0 ? 3 : survey.blind.length > 0 ? 4 : 0,

@@ -155,7 +155,7 @@ function nothingChosen(): AppError {
   return new AppError({
     code: 'nothing-chosen',
     side: 'input',
-    message: { en: 'It was not said what to harden.', de: 'Es wurde nicht gesagt, was zu härten ist.' },
+    message: { en: 'It was not said what to harden.', de: 'Es fehlt, was gehärtet werden soll.' },
     next: {
       en: 'Name checks ("evict assess" lists them), or give --recommended or --case.',
       de: 'Nennen Sie Prüfungen („evict assess“ listet sie), oder geben Sie --recommended oder --case an.',

@@ -10,14 +10,14 @@ export const logout: CommandSpec<z.infer<typeof input>> = {
   path: ['logout'],
   summary: {
     en: 'forget a sign-in with its secrets and tokens',
-    de: 'eine Anmeldung samt Geheimnissen und Tokens vergessen',
+    de: 'eine Anmeldung samt Geheimnissen und Token vergessen',
   },
   examples: [
     {
       line: 'evict logout --tenant contoso.com',
       text: {
         en: 'one tenant; without --tenant the default',
-        de: 'ein Mandant; ohne --tenant der vorgegebene',
+        de: 'ein Mandant; ohne --tenant der Standardmandant',
       },
     },
   ],

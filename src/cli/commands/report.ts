@@ -117,7 +117,7 @@ export const report: CommandSpec<z.infer<typeof input>> = {
         {
           block: 'list',
           items: files.map(({ file }) => ({
-            text: { en: `Written to ${file}`, de: `Geschrieben nach ${file}` }[language],
+            text: { en: `Written to ${file}`, de: `Gespeichert: ${file}` }[language],
             tone: 'good',
           })),
         },

@@ -56,11 +56,11 @@ export const simulate: CommandSpec<z.infer<typeof input>> = {
     },
     {
       flags: '--port <number>',
-      text: { en: 'port on loopback; 0 takes a free one', de: 'Port auf Loopback; 0 nimmt einen freien' },
+      text: { en: 'port on loopback; 0 takes a free one', de: 'Port auf 127.0.0.1; 0 nimmt einen freien' },
     },
     {
       flags: '--seed <text>',
-      text: { en: 'equal seeds give equal tenants', de: 'gleiche Startwerte geben gleiche Mandanten' },
+      text: { en: 'equal seeds give equal tenants', de: 'derselbe Startwert ergibt dieselben Mandanten' },
     },
     {
       flags: '--now <time>',
@@ -89,7 +89,7 @@ export const simulate: CommandSpec<z.infer<typeof input>> = {
     },
     {
       flags: '--audit-delay <milliseconds>',
-      text: { en: 'until a log record can be found', de: 'bis ein Protokolleintrag zu finden ist' },
+      text: { en: 'until a log record can be found', de: 'Zeit, bis ein Protokolleintrag zu finden ist' },
     },
     {
       flags: '--score-delay <hours>',

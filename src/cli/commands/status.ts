@@ -11,7 +11,7 @@ export const status: CommandSpec<object> = {
     de: 'die Mandanten auflisten, an denen Sie angemeldet sind',
   },
   examples: [
-    { line: 'evict status', text: { en: 'the default is marked', de: 'der vorgegebene ist markiert' } },
+    { line: 'evict status', text: { en: 'the default is marked', de: 'der Standardmandant ist markiert' } },
   ],
   permissions: [],
   arguments: [],

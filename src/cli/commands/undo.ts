@@ -4,7 +4,7 @@ import { plansIn } from '../../engine/respond/resume.ts';
 import { undoCase } from '../../engine/respond/undo.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
-import type { Language } from '../../kernel/localized.ts';
+import { type Language, counted } from '../../kernel/localized.ts';
 import type { CommandSpec } from '../command.ts';
 import { flag, names, yesOption } from '../respond/options.ts';
 import { connectCase, withCase } from '../respond/session.ts';
@@ -61,14 +61,17 @@ export const undo: CommandSpec<z.infer<typeof input>> = {
         });
       const count =
         given.step.length === 0
-          ? { en: 'Everything', de: 'Alles' }
-          : { en: `${given.step.length} step(s)`, de: `${given.step.length} Schritt(e)` };
+          ? { en: 'Everything in', de: 'Alles in' }
+          : {
+              en: `${counted(given.step.length, 'step', 'steps')} of`,
+              de: `${counted(given.step.length, 'Schritt', 'Schritte')} aus`,
+            };
       if (
         !given.yes &&
         !(await context.ask.confirm(
           {
-            en: `${count.en} of case ${found.name} will be taken back: the attacker's ways in, too. Go on?`,
-            de: `${count.de} des Falls ${found.name} wird zurückgenommen: auch die Zugänge des Angreifers. Fortfahren?`,
+            en: `Take back: ${count.en} case ${found.name}? The attacker's ways in come back, too.`,
+            de: `${count.de} Fall ${found.name} zurücknehmen? Auch die Zugänge des Angreifers öffnen sich dann wieder.`,
           },
           '--yes',
         ))

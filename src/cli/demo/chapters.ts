@@ -2,7 +2,7 @@ import type { HandedSecret } from '../../domain/action.ts';
 import type { Block } from '../../domain/document.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Verification } from '../../engine/respond/verify.ts';
-import type { Language, Localized } from '../../kernel/localized.ts';
+import { type Language, type Localized, counted } from '../../kernel/localized.ts';
 import type { Simulator } from '../../simulator/index.ts';
 import type { CommandContext } from '../command.ts';
 import type { Place, UndoOutcome } from './run-scenario.ts';
@@ -165,7 +165,7 @@ export function outcomeBlocks(
         lost.length === 0
           ? {
               en: `All ${innocents.length} innocent look-alikes are untouched or restored: ${names(innocents)}.`,
-              de: `Alle ${innocents.length} harmlosen Doppelgänger sind unberührt oder wiederhergestellt: ${names(innocents)}.`,
+              de: `Alle ${innocents.length} harmlosen Gegenstücke sind unberührt oder wiederhergestellt: ${names(innocents)}.`,
             }[language]
           : { en: `Harmed: ${names(lost)}.`, de: `Beschädigt: ${names(lost)}.` }[language],
     },
@@ -182,8 +182,8 @@ export function undoBlocks(outcome: UndoOutcome, language: Language): readonly B
     {
       block: 'paragraph',
       text: say(
-        `The first tenant once more, contained and then taken back with "evict undo": ${undone} steps undone and read back, ${gone} that do not come back, as the plan said beforehand.`,
-        `Der erste Mandant noch einmal, eingedämmt und dann mit „evict undo“ zurückgenommen: ${undone} Schritte zurückgenommen und zurückgelesen, ${gone} kommen nicht zurück, wie es der Plan vorher sagte.`,
+        `The first tenant once more, contained and then taken back with "evict undo": ${counted(undone, 'step', 'steps')} undone and read back; ${counted(gone, 'does', 'do')} not come back, as the plan said beforehand.`,
+        `Der erste Mandant noch einmal, eingedämmt und dann mit „evict undo“ zurückgenommen: ${counted(undone, 'Schritt', 'Schritte')} zurückgenommen und zurückgelesen; ${counted(gone, 'lässt', 'lassen')} sich nicht zurücknehmen, wie es der Plan vorher sagte.`,
       ),
     },
     {

@@ -33,7 +33,7 @@ export function attackTable(attempts: readonly Attempt[], language: Language): B
     columns: [
       { title: { en: 'Way in', de: 'Zugang' }[language] },
       { title: { en: 'Account', de: 'Konto' }[language] },
-      { title: { en: 'Works', de: 'Geht' }[language] },
+      { title: { en: 'Works', de: 'Funktioniert' }[language] },
       { title: { en: 'What happened', de: 'Was geschah' }[language], flexible: true },
     ],
     rows: attempts.map((attempt): Cell[] => [

@@ -22,7 +22,7 @@ export const eventInput = {
 export const eventOptions: readonly OptionSpec[] = [
   {
     flags: '--user <upn>',
-    text: { en: 'as actor, target or mailbox owner', de: 'als Handelnde, Ziel oder Postfachinhaberin' },
+    text: { en: 'as actor, target or mailbox owner', de: 'als Handelnder, Ziel oder Inhaber des Postfachs' },
   },
   ...timeOptions,
   {
@@ -76,7 +76,7 @@ export const pageOptions: readonly OptionSpec[] = [
   },
   {
     flags: '--offset <number>',
-    text: { en: 'leave out the first so many', de: 'die ersten so vielen auslassen' },
+    text: { en: 'leave out the first so many', de: 'so viele am Anfang auslassen' },
   },
 ];
 

@@ -77,8 +77,11 @@ export async function approvePlan(context: CommandContext, plan: Plan, approval:
       .map((step) => step.target.account?.upn ?? plan.tenant.domain);
     for (const name of new Set(names)) await typeName(context, name);
     const question = approval.question ?? {
-      en: `Do these ${selected.length} steps now?`,
-      de: `Diese ${selected.length} Schritte jetzt ausführen?`,
+      en: selected.length === 1 ? 'Do this step now?' : `Do these ${selected.length} steps now?`,
+      de:
+        selected.length === 1
+          ? 'Diesen Schritt jetzt ausführen?'
+          : `Diese ${selected.length} Schritte jetzt ausführen?`,
     };
     if (!(await context.ask.confirm(question, '--yes'))) throw declined();
   }

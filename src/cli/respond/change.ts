@@ -39,7 +39,7 @@ export const changeOptions: readonly OptionSpec[] = [
   yesOption,
   {
     flags: '--override <guard...>',
-    text: { en: 'second word for a guard', de: 'zweites Wort für eine Sperre' },
+    text: { en: 'second word for a guard', de: 'ausdrückliche Zustimmung trotz einer Sperre' },
   },
 ];
 

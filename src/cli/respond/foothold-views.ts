@@ -1,15 +1,15 @@
+import { moment } from '../../kernel/moments.ts';
 import type { Reason } from '../../domain/account.ts';
 import type { Block } from '../../domain/document.ts';
 import type { Foothold } from '../../domain/foothold.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Verification } from '../../engine/respond/verify.ts';
-import type { Language } from '../../kernel/localized.ts';
-import { moment } from '../../reports/format.ts';
+import { type Language, counted } from '../../kernel/localized.ts';
 
 const groups = [
   {
     suggestion: 'remove',
-    title: { en: 'Should go', de: 'Sollte weg' },
+    title: { en: 'Should go', de: 'Zu entfernen' },
   },
   {
     suggestion: 'ask',
@@ -84,14 +84,17 @@ export function verificationBlocks(verification: Verification, language: Languag
           text: account.clean
             ? verification.blind.length === 0
               ? say(
-                  'Clean: no way in is left that was not decided to stay.',
-                  'Sauber: Kein Zugang ist übrig, dessen Verbleib nicht entschieden wurde.',
+                  'Clean: no way in is left, save those that were kept on purpose.',
+                  'Sauber: Kein Zugang steht mehr offen, außer denen, die bewusst bleiben.',
                 )
               : say(
                   'Nothing open was seen, but not everything could be read.',
-                  'Nichts Offenes gesehen, aber nicht alles war lesbar.',
+                  'Es war kein offener Zugang zu sehen, aber nicht alles war lesbar.',
                 )
-            : say(`${open.length} way(s) in are open.`, `${open.length} Zugang/Zugänge sind offen.`),
+            : say(
+                `${counted(open.length, 'way in is', 'ways in are')} open.`,
+                `${counted(open.length, 'Zugang steht', 'Zugänge stehen')} offen.`,
+              ),
         },
         {
           block: 'facts',

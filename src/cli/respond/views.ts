@@ -1,7 +1,7 @@
 import type { Block, Cell, Tone } from '../../domain/document.ts';
 import type { Impact } from '../../domain/action.ts';
 import type { Plan, Step } from '../../domain/plan.ts';
-import type { Language, Localized } from '../../kernel/localized.ts';
+import { type Language, type Localized, counted } from '../../kernel/localized.ts';
 import { outcomeWords } from '../../engine/report/words.ts';
 import type { PlanReport } from '../../engine/respond/run-plan.ts';
 import { blindBlocks } from './foothold-views.ts';
@@ -58,8 +58,8 @@ export function planBlocks(plan: Plan, language: Language): readonly Block[] {
       block: 'heading',
       level: 2,
       text: say(
-        `${selected.length} steps, in this order`,
-        `${selected.length} Schritte, in dieser Reihenfolge`,
+        counted(selected.length, 'step', 'steps, in this order'),
+        counted(selected.length, 'Schritt', 'Schritte, in dieser Reihenfolge'),
       ),
     },
     {

@@ -20,7 +20,7 @@ export const standingWords: {
 
 export const stateWords: { readonly [state in ControlState]: Localized } = {
   default: { en: 'no answer', de: 'keine Antwort' },
-  ignored: { en: 'ignored, risk accepted', de: 'ignoriert, Risiko getragen' },
+  ignored: { en: 'ignored, risk accepted', de: 'ignoriert, Risiko akzeptiert' },
   'third-party': { en: 'done by another product', de: 'durch ein anderes Produkt erledigt' },
   reviewed: { en: 'reviewed, done another way', de: 'geprüft, auf andere Weise erledigt' },
 };

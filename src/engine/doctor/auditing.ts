@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Connection } from '../../domain/clients.ts';
 import { toAppError } from '../../kernel/errors.ts';
-import type { Localized } from '../../kernel/localized.ts';
+import { type Localized, counted } from '../../kernel/localized.ts';
 import type { ExaminationItem } from './item.ts';
 
 const ingestionReader = z.object({ UnifiedAuditLogIngestionEnabled: z.boolean().nullish() });
@@ -77,12 +77,18 @@ export async function auditing(connection: Connection): Promise<ExaminationItem[
       return {
         good: count === 0,
         text: {
-          en: `${count} account(s) are exempt from mailbox auditing.`,
-          de: `${count} Konto/Konten sind von der Postfachüberwachung ausgenommen.`,
+          en:
+            count === 0
+              ? 'Nobody is exempt from mailbox auditing.'
+              : `${counted(count, 'account is', 'accounts are')} exempt from mailbox auditing.`,
+          de:
+            count === 0
+              ? 'Niemand ist von der Postfachüberwachung ausgenommen.'
+              : `${counted(count, 'Konto ist', 'Konten sind')} von der Postfachüberwachung ausgenommen.`,
         },
         next: {
-          en: '"evict footholds" shows whose; "evict contain" clears it.',
-          de: '„evict footholds“ zeigt wessen; „evict contain“ hebt sie auf.',
+          en: '"evict footholds" shows which; "evict contain" ends the exemption.',
+          de: '„evict footholds“ zeigt, welche; „evict contain“ beendet die Ausnahme.',
         },
       };
     }),

@@ -60,7 +60,7 @@ function acting(connection: Connection): ExaminationItem[] {
       },
       next: {
         en: 'Assign Exchange Administrator and, for accounts of administrators, Privileged Authentication Administrator.',
-        de: 'Weisen Sie Exchange-Administrator zu und für Konten von Administratoren Privilegierter Authentifizierungsadministrator.',
+        de: 'Weisen Sie die Rolle „Exchange-Administrator“ zu, und für Konten von Administratoren „Privilegierter Authentifizierungsadministrator“.',
       },
     }),
   ];
@@ -155,11 +155,11 @@ async function exchange(connection: Connection): Promise<ExaminationItem[]> {
       what,
       text: {
         en: 'No cmdlet may be run: inbox rules, forwarding, delegates and the block on sending cannot be handled.',
-        de: 'Kein Cmdlet ist erlaubt: Posteingangsregeln, Weiterleitungen, Stellvertretungen und die Sendesperre sind nicht zu bearbeiten.',
+        de: 'Kein Cmdlet ist erlaubt: Posteingangsregeln, Weiterleitungen, Stellvertretungen und die Sendesperre lassen sich nicht bearbeiten.',
       },
       next: {
         en: 'Give the app Exchange.ManageAsApp and the role Exchange Administrator; a new role takes some minutes.',
-        de: 'Geben Sie der App Exchange.ManageAsApp und die Rolle Exchange-Administrator; eine neue Rolle braucht einige Minuten.',
+        de: 'Geben Sie der App Exchange.ManageAsApp und die Rolle „Exchange-Administrator“; eine neue Rolle braucht einige Minuten.',
       },
     },
   ];
@@ -175,7 +175,7 @@ async function licences(connection: Connection): Promise<ExaminationItem[]> {
         'Entra ID P1',
         {
           en: 'no Conditional Access and no sign-in logs through Graph; per-user MFA and the audit log serve instead',
-          de: 'kein bedingter Zugriff und keine Anmeldeprotokolle über Graph; MFA pro Benutzer und das Überwachungsprotokoll treten an die Stelle',
+          de: 'kein bedingter Zugriff und keine Anmeldeprotokolle über Graph; an ihre Stelle treten MFA pro Benutzer und das Überwachungsprotokoll',
         },
       ],
       ['AAD_PREMIUM_P2', 'Entra ID P2', { en: 'no identity protection', de: 'kein Identitätsschutz' }],

@@ -69,14 +69,17 @@ function clockItem(skew: number | null): ExaminationItem {
     state: good ? 'ok' : 'fail',
     what,
     text: {
-      en: `Differs from Microsoft's by ${seconds} s.`,
-      de: `Weicht um ${seconds} s von der Microsofts ab.`,
+      en: seconds === 0 ? "Agrees with Microsoft's." : `Differs from Microsoft's by ${Math.abs(seconds)} s.`,
+      de:
+        seconds === 0
+          ? 'Stimmt mit der von Microsoft überein.'
+          : `Weicht von der Uhr von Microsoft um ${Math.abs(seconds)} s ab.`,
     },
     next: good
       ? null
       : {
           en: 'Set the clock: tokens are refused and times in reports are wrong.',
-          de: 'Stellen Sie die Uhr: Tokens werden abgewiesen und Zeiten in Berichten sind falsch.',
+          de: 'Stellen Sie die Uhr: Token werden sonst abgewiesen, und Zeiten in Berichten sind falsch.',
         },
   };
 }

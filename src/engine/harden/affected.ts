@@ -1,3 +1,4 @@
+import { counted } from '../../kernel/localized.ts';
 import type { Reason } from '../../domain/account.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import type { SettingId, SettingValues } from '../../domain/setting-values/index.ts';
@@ -51,8 +52,8 @@ function withoutMethod(
   const names = lacking.map((user) => user.userPrincipalName ?? user.id);
   return [
     against(
-      `${lacking.length} people have no method for it yet and could not sign in: ${some(names, 'en')}`,
-      `${lacking.length} Personen haben noch keine Methode dafür und könnten sich nicht anmelden: ${some(names, 'de')}`,
+      `${counted(lacking.length, 'person has', 'people have')} no method for it yet and could not sign in: ${some(names, 'en')}`,
+      `${counted(lacking.length, 'Person hat noch keine Methode dafür und könnte', 'Personen haben noch keine Methode dafür und könnten')} sich nicht anmelden: ${some(names, 'de')}`,
     ),
   ];
 }
@@ -69,7 +70,7 @@ function clients(
   return [
     against(
       `Used in the last 30 days, and would stop: ${some(names, 'en')}`,
-      `In den letzten 30 Tagen benutzt, und würde enden: ${some(names, 'de')}`,
+      `In den letzten 30 Tagen benutzt und dann nicht mehr möglich: ${some(names, 'de')}`,
     ),
   ];
 }
@@ -88,7 +89,7 @@ function forwarders(snapshot: Snapshot): readonly Reason[] {
   return [
     against(
       `Forwards outside today, and would stop: ${some([...new Set(names)], 'en')}`,
-      `Leitet heute nach außen weiter, und würde enden: ${some([...new Set(names)], 'de')}`,
+      `Heute wird nach außen weitergeleitet, und das würde enden: ${some([...new Set(names)], 'de')}`,
     ),
   ];
 }

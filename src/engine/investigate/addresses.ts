@@ -1,3 +1,4 @@
+import { day as dayOf } from '../../kernel/moments.ts';
 import type { Reason } from '../../domain/account.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { AddressBook, Place } from '../../domain/place.ts';
@@ -128,8 +129,8 @@ function speaksFor({ uses, baselines, findings }: Case, place: AddressVerdict['p
     found.push({
       weight: 4 + Math.min(grave.length - 1, 3),
       text: {
-        en: `Grave findings come from it, of ${grave.length === 1 ? 'one kind' : `${grave.length} kinds`}: ${titles('en')}`,
-        de: `Schwere Funde stammen von ihr, ${grave.length === 1 ? 'einer Art' : `${grave.length} Arten`}: ${titles('de')}`,
+        en: `Grave findings come from it, of ${grave.length === 1 ? 'one kind' : `${grave.length} kinds`}${grave.length > 3 ? ', among them' : ''}: ${titles('en')}`,
+        de: `Schwere Funde stammen von ihr, ${grave.length === 1 ? 'einer Art' : `${grave.length} Arten`}${grave.length > 3 ? ', darunter' : ''}: ${titles('de')}`,
       },
     });
   }
@@ -162,8 +163,8 @@ function speaksFor({ uses, baselines, findings }: Case, place: AddressVerdict['p
     found.push({
       weight: 2,
       text: {
-        en: 'A script or attack tool signed in from it, by its user agent.',
-        de: 'Ein Skript oder Angriffswerkzeug hat sich von ihr angemeldet, nach dem User-Agent.',
+        en: 'By its user agent, a script or attack tool signed in from it.',
+        de: 'Dem User-Agent nach hat sich von ihr aus ein Skript oder Angriffswerkzeug angemeldet.',
       },
     });
   const fresh = uses.find(({ user, first }) => {
@@ -176,8 +177,8 @@ function speaksFor({ uses, baselines, findings }: Case, place: AddressVerdict['p
     found.push({
       weight: 2,
       text: {
-        en: `${line(fresh.user, 80)} never used it before ${new Date(fresh.first).toISOString().slice(0, 10)}.`,
-        de: `${line(fresh.user, 80)} hat sie vor dem ${new Date(fresh.first).toISOString().slice(0, 10)} nie benutzt.`,
+        en: `${line(fresh.user, 80)} never used it before ${dayOf(new Date(fresh.first).toISOString(), 'en')}.`,
+        de: `${line(fresh.user, 80)} hat sie vor dem ${dayOf(new Date(fresh.first).toISOString(), 'de')} nie benutzt.`,
       },
     });
   const tried = new Set(findings.filter(isAttempt).flatMap(({ user }) => user ?? []));

@@ -1,3 +1,4 @@
+import { day } from '../../kernel/moments.ts';
 import type { LedgerEntry } from '../../domain/finding.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import type { SqlRunner } from '../../domain/sql.ts';
@@ -64,8 +65,8 @@ export function notSeen(coverage: Coverage, ledger: readonly LedgerEntry[]): rea
     });
   if (coverage.first !== null)
     open.push({
-      en: `Records of this account begin on ${new Date(coverage.first).toISOString().slice(0, 10)}: what came before was not seen.`,
-      de: `Die Einträge dieses Kontos beginnen am ${new Date(coverage.first).toISOString().slice(0, 10)}: Was davor war, wurde nicht gesehen.`,
+      en: `Records of this account begin on ${day(new Date(coverage.first).toISOString(), 'en')}: what came before was not seen.`,
+      de: `Die Einträge dieses Kontos beginnen am ${day(new Date(coverage.first).toISOString(), 'de')}: Was davor war, wurde nicht gesehen.`,
     });
   // A file by its name: reports go to others, who need no folders of whoever read it.
   const gaps = gapsOf(ledger).map((source) => source.split(/[/\\]/).at(-1)!);

@@ -1,3 +1,4 @@
+import { counted } from '../../kernel/localized.ts';
 import type { Reason } from '../../domain/account.ts';
 import type { Confidence, Finding, LedgerEntry, Severity } from '../../domain/finding.ts';
 import type { AddressVerdict, Verdict, VerdictWord } from '../../domain/verdict.ts';
@@ -154,8 +155,8 @@ function against(
     reasons.push({
       speaks: 'against',
       text: {
-        en: `${coverage.events} records of the account hold nothing that stands out.`,
-        de: `In ${coverage.events} Einträgen des Kontos steht nichts Auffälliges.`,
+        en: `${counted(coverage.events, 'record of the account holds', 'records of the account hold')} nothing that stands out.`,
+        de: `In ${counted(coverage.events, 'Eintrag', 'Einträgen')} des Kontos steht nichts Auffälliges.`,
       },
     });
   else if (!corroborated)
@@ -171,8 +172,8 @@ function against(
     reasons.push({
       speaks: 'against',
       text: {
-        en: `${usual.length} finding(s) come from an address that the person uses day by day: ${line(usual[0]!.addresses[0] ?? '', 45)}`,
-        de: `${usual.length} Fund(e) stammen von einer Adresse, die die Person täglich benutzt: ${line(usual[0]!.addresses[0] ?? '', 45)}`,
+        en: `${counted(usual.length, 'finding comes', 'findings come')} from an address that the person uses day by day: ${line(usual[0]!.addresses[0] ?? '', 45)}`,
+        de: `${counted(usual.length, 'Fund stammt', 'Funde stammen')} von einer Adresse, die die Person täglich benutzt: ${line(usual[0]!.addresses[0] ?? '', 45)}`,
       },
     });
   const lowered = own.filter((finding) => finding.lowered !== null);

@@ -1,6 +1,6 @@
+import { moment } from '../../kernel/moments.ts';
 import type { Block, Document } from '../../domain/document.ts';
 import type { Language, Localized } from '../../kernel/localized.ts';
-import { moment } from '../../reports/format.ts';
 import { executiveBlocks } from './executive.ts';
 import { notificationBlocks } from './notification.ts';
 import type { Report } from './report.ts';

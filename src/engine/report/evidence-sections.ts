@@ -1,5 +1,5 @@
 import type { Block } from '../../domain/document.ts';
-import type { Language } from '../../kernel/localized.ts';
+import { type Language, counted } from '../../kernel/localized.ts';
 import { number } from '../../reports/format.ts';
 import type { Report } from './report.ts';
 import { heading } from './sections.ts';
@@ -32,8 +32,8 @@ export function evidenceBlocks(
         [
           { en: 'Journal', de: 'Journal' }[language],
           {
-            en: `${number(journal.entries, 'en')} entries, hash chain intact`,
-            de: `${number(journal.entries, 'de')} Einträge, Hashkette unversehrt`,
+            en: `${counted(journal.entries, 'entry', 'entries', number(journal.entries, 'en'))}, hash chain intact`,
+            de: `${counted(journal.entries, 'Eintrag', 'Einträge', number(journal.entries, 'de'))}, Hashkette unversehrt`,
           }[language],
         ],
         ...(journal.tip === null

@@ -1,7 +1,8 @@
+import { moment } from '../../kernel/moments.ts';
 import type { Block, Cell } from '../../domain/document.ts';
-import type { Language, Localized } from '../../kernel/localized.ts';
+import { type Language, type Localized, counted } from '../../kernel/localized.ts';
 import { shorten } from '../../kernel/text.ts';
-import { moment, number } from '../../reports/format.ts';
+import { number } from '../../reports/format.ts';
 import type { MailContext } from '../investigate/mail.ts';
 import type { Report } from './report.ts';
 import { attackLanes, heading } from './sections.ts';
@@ -53,7 +54,7 @@ function headline(report: Report): Localized {
   if (report.investigation && count === 0)
     return {
       en: 'Nothing that was read shows a taken-over account.',
-      de: 'Nichts von dem, was gelesen wurde, zeigt ein übernommenes Konto.',
+      de: 'In dem, was gelesen wurde, deutet nichts auf ein übernommenes Konto hin.',
     };
   const who = whoWas(report);
   if (verification?.clean)
@@ -119,7 +120,7 @@ function facts(report: Report, language: Language): readonly (readonly [string, 
       `${moment(first, language)} – ${moment(last, language)}`,
     ],
     [
-      { en: 'Mail known to him', de: 'Ihm bekannte E-Mail' }[language],
+      { en: 'Mail known to the attacker', de: 'Dem Angreifer bekannte E-Mails' }[language],
       mail.length === 0
         ? { en: 'no access seen', de: 'kein Zugriff zu sehen' }[language]
         : shorten(
@@ -144,14 +145,14 @@ function done({ plans, verification }: Report): readonly Localized[] {
     [...new Set(well.map((step) => step.title[language]))].slice(0, 9).join(', ');
   return [
     {
-      en: `${well.length} of ${steps.length} steps took effect: ${titles('en')}.`,
-      de: `${well.length} von ${steps.length} Schritten wirken: ${titles('de')}.`,
+      en: `${well.length} of ${counted(steps.length, 'step', 'steps')} took effect: ${titles('en')}.`,
+      de: `${well.length} von ${counted(steps.length, 'Schritt', 'Schritten')} ausgeführt: ${titles('de')}.`,
     },
     ...(bad.length > 0
       ? [
           {
-            en: `${bad.length} step(s) need a person: ${[...new Set(bad.map((step) => step.title.en))].slice(0, 4).join(', ')}.`,
-            de: `${bad.length} Schritt(e) brauchen einen Menschen: ${[...new Set(bad.map((step) => step.title.de))].slice(0, 4).join(', ')}.`,
+            en: `${counted(bad.length, 'step needs', 'steps need')} a person: ${[...new Set(bad.map((step) => step.title.en))].slice(0, 4).join(', ')}.`,
+            de: `${counted(bad.length, 'Schritt muss', 'Schritte müssen')} von Hand erledigt werden: ${[...new Set(bad.map((step) => step.title.de))].slice(0, 4).join(', ')}.`,
           },
         ]
       : []),
@@ -188,8 +189,8 @@ function open(report: Report): readonly Localized[] {
     ...(blind.length > 0
       ? [
           {
-            en: `${blind.length} setting(s) of the tenant could not be read.`,
-            de: `${blind.length} Einstellung(en) des Mandanten waren nicht lesbar.`,
+            en: `${counted(blind.length, 'setting', 'settings')} of the tenant could not be read.`,
+            de: `${counted(blind.length, 'Einstellung des Mandanten war', 'Einstellungen des Mandanten waren')} nicht lesbar.`,
           },
         ]
       : []),

@@ -1,3 +1,4 @@
+import { day } from '../../kernel/moments.ts';
 import type { Block, Cell } from '../../domain/document.ts';
 import type { Language } from '../../kernel/localized.ts';
 import { columnMoment, number } from '../../reports/format.ts';
@@ -62,10 +63,10 @@ export function campaignsTable({ investigation }: Report, language: Language): T
       .map((campaign): Cell[] => [
         campaign.accounts.join(', '),
         joinedBy(campaign, language),
-        campaign.first.slice(0, 10),
-        campaign.last.slice(0, 10),
+        day(campaign.first, language),
+        day(campaign.last, language),
       ]),
-    empty: { en: 'None was seen.', de: 'Keine zu sehen.' }[language],
+    empty: { en: 'None was seen.', de: 'Keine gesehen.' }[language],
   };
 }
 
@@ -76,7 +77,7 @@ export function completenessTable({ sources }: Report, language: Language): Tabl
     block: 'table',
     columns: [
       { title: { en: 'Source', de: 'Quelle' }[language], flexible: true },
-      { title: { en: 'Asked for', de: 'Gefragt nach' }[language] },
+      { title: { en: 'Asked for', de: 'Zeitraum' }[language] },
       { title: { en: 'State', de: 'Stand' }[language], flexible: true },
       { title: { en: 'Returned', de: 'Erhalten' }[language], align: 'right' },
       { title: { en: 'Accepted', de: 'Übernommen' }[language], align: 'right' },
@@ -85,7 +86,9 @@ export function completenessTable({ sources }: Report, language: Language): Tabl
     ids: shown.map(({ ref }) => ref),
     rows: shown.map((source): Cell[] => [
       source.title[language],
-      source.from === null ? '–' : `${source.from.slice(0, 10)} – ${source.to?.slice(0, 10) ?? ''}`,
+      source.from === null
+        ? '–'
+        : `${day(source.from, language)} – ${source.to === null ? '' : day(source.to, language)}`,
       {
         text: source.states
           .map(

@@ -1,3 +1,4 @@
+import { day } from '../../kernel/moments.ts';
 import type { Block, Cell } from '../../domain/document.ts';
 import type { Language } from '../../kernel/localized.ts';
 import { columnMoment, number } from '../../reports/format.ts';
@@ -24,8 +25,8 @@ export function mailTable(contexts: readonly MailContext[], language: Language):
       entry.mailbox,
       { text: entry.address ?? '–', tone: entry.suspicious ? 'bad' : 'plain' },
       entry.first.slice(0, 10) === entry.last.slice(0, 10)
-        ? entry.first.slice(0, 10)
-        : `${entry.first.slice(0, 10)} – ${entry.last.slice(0, 10)}`,
+        ? day(entry.first, language)
+        : `${day(entry.first, language)} – ${day(entry.last, language)}`,
       { text: readAs(entry)[language], tone: entry.throttled || entry.folders.length > 0 ? 'bad' : 'plain' },
       number(entry.sent, language),
       number(entry.deleted, language),

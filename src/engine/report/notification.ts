@@ -1,6 +1,7 @@
+import { moment } from '../../kernel/moments.ts';
 import type { Block, Cell } from '../../domain/document.ts';
 import type { Language, Localized } from '../../kernel/localized.ts';
-import { columnMoment, moment, number } from '../../reports/format.ts';
+import { columnMoment, number } from '../../reports/format.ts';
 import { completenessTable } from './ledger-sections.ts';
 import { mailTable, messagesTable } from './mail-sections.ts';
 import type { Report, Statement } from './report.ts';

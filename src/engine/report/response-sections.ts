@@ -1,6 +1,7 @@
+import { moment } from '../../kernel/moments.ts';
 import type { Block, Cell } from '../../domain/document.ts';
 import type { Language } from '../../kernel/localized.ts';
-import { columnMoment, moment } from '../../reports/format.ts';
+import { columnMoment } from '../../reports/format.ts';
 import type { Report, ReportedPlan } from './report.ts';
 import { outcomeWords, planWords } from './words.ts';
 

@@ -1,3 +1,4 @@
+import { day, moment } from '../../kernel/moments.ts';
 import { actions } from '../../actions/index.ts';
 import { severityTone } from '../../domain/document.ts';
 import type { Block, Cell, Tone } from '../../domain/document.ts';
@@ -5,7 +6,7 @@ import { severities } from '../../domain/finding.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Language, Localized } from '../../kernel/localized.ts';
 import { line } from '../../kernel/text.ts';
-import { columnMoment, moment, number } from '../../reports/format.ts';
+import { columnMoment, number } from '../../reports/format.ts';
 import type { Report } from './report.ts';
 import { stageOf, stageWords, stages } from './stages.ts';
 import { findingsOfStruck } from './struck.ts';
@@ -52,8 +53,8 @@ export function verdictTable({ investigation }: Report, language: Language): Tab
       .map(({ user, verdict, reasons, firstSeen, lastSeen }): Cell[] => [
         { text: verdictShort[verdict][language], tone: verdictShort[verdict].tone },
         user,
-        firstSeen?.slice(0, 10) ?? '–',
-        lastSeen?.slice(0, 10) ?? '–',
+        day(firstSeen, language),
+        day(lastSeen, language),
         [
           ...reasons.filter(({ speaks }) => speaks === 'for').slice(0, 3),
           ...reasons.filter(({ speaks }) => speaks === 'against').slice(0, 2),
@@ -123,7 +124,7 @@ export function severityBars(report: Report, language: Language): Block {
   return {
     block: 'bar-chart',
     title: { en: 'Findings by severity', de: 'Funde nach Schwere' }[language],
-    unit: { en: 'findings', de: 'Funde' }[language],
+    unit: { en: 'number', de: 'Anzahl' }[language],
     bars: severities.map((severity) => ({
       label: severityWords[severity][language],
       value: report.findings.filter((finding) => finding.severity === severity).length,

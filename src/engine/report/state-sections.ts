@@ -10,7 +10,7 @@ const most = 40;
 
 const words: { readonly [suggestion in Foothold['suggestion']]: Localized } = {
   remove: { en: 'an attacker’s', de: 'eines Angreifers' },
-  ask: { en: 'ask the owner', de: 'Besitzer fragen' },
+  ask: { en: 'ask the owner', de: 'Person fragen' },
   keep: { en: 'ordinary', de: 'gewöhnlich' },
 };
 

@@ -1,5 +1,6 @@
-import type { Localized } from '../../kernel/localized.ts';
-import { moment, number } from '../../reports/format.ts';
+import { moment } from '../../kernel/moments.ts';
+import { type Localized, counted } from '../../kernel/localized.ts';
+import { number } from '../../reports/format.ts';
 import type { ReportedSource, Statement } from './report.ts';
 import { citeSources } from './sources.ts';
 import { findingsOfStruck } from './struck.ts';
@@ -28,8 +29,8 @@ function facts(told: Told): readonly Statement[] {
     ...(steps.length > 0
       ? [
           fact(
-            `${done.length} of ${steps.length} approved steps took effect, each read back from the tenant.`,
-            `${done.length} von ${steps.length} freigegebenen Schritten wirken, jeder aus dem Mandanten zurückgelesen.`,
+            `${done.length} of ${counted(steps.length, 'approved step', 'approved steps')} took effect, each read back from the tenant.`,
+            `${done.length} von ${counted(steps.length, 'freigegebenen Schritt', 'freigegebenen Schritten')} ausgeführt, jeder aus dem Mandanten zurückgelesen.`,
             done.length === 0 ? [] : [`${done[0]!.id}–${done.at(-1)!.id}`],
           ),
         ]
@@ -37,8 +38,8 @@ function facts(told: Told): readonly Statement[] {
     ...(verification?.accounts ?? []).map((account, index) => {
       const open = account.back.length + account.fresh.length + account.remaining.length;
       return fact(
-        `When last read, ${account.account} had ${account.gone.length} removed, ${open} open and ${account.kept.length} deliberately kept ways in.`,
-        `Beim letzten Lesen hatte ${account.account} ${account.gone.length} entfernte, ${open} offene und ${account.kept.length} bewusst belassene Zugänge.`,
+        `When last read, the ways in to ${account.account} were: ${account.gone.length} removed, ${open} open, ${account.kept.length} deliberately kept.`,
+        `Zugänge von ${account.account} beim letzten Lesen: ${account.gone.length} entfernt, ${open} offen, ${account.kept.length} bewusst belassen.`,
         [`V${index + 1}`],
       );
     }),
@@ -53,8 +54,8 @@ function readFacts({ investigation, sources }: Told): readonly Statement[] {
   const [en, de] = [counts('en'), counts('de')];
   return [
     fact(
-      `${en[0]} records were read: ${en[1]} accepted, ${en[2]} duplicates, ${en[3]} rejected.`,
-      `${de[0]} Einträge wurden gelesen: ${de[1]} übernommen, ${de[2]} doppelt, ${de[3]} abgewiesen.`,
+      `${counted(read, 'record was', 'records were', en[0])} read: ${en[1]} accepted, ${en[2]} duplicates, ${en[3]} rejected.`,
+      `${counted(read, 'Eintrag wurde', 'Einträge wurden', de[0])} gelesen: ${de[1]} übernommen, ${de[2]} doppelt, ${de[3]} abgewiesen.`,
       citeSources(sources),
     ),
   ];
@@ -118,7 +119,10 @@ export function readAs(entry: {
     return { en: `whole folders (${folders})`, de: `ganze Ordner (${folders})` };
   }
   if (entry.read === 0) return { en: 'no reading recorded', de: 'kein Lesen aufgezeichnet' };
-  return { en: `${number(entry.read, 'en')} messages`, de: `${number(entry.read, 'de')} Nachrichten` };
+  return {
+    en: counted(entry.read, 'message', 'messages', number(entry.read, 'en')),
+    de: counted(entry.read, 'Nachricht', 'Nachrichten', number(entry.read, 'de')),
+  };
 }
 
 function unknowns(told: Told): readonly Statement[] {

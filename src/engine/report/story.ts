@@ -1,5 +1,5 @@
 import type { FootholdKind } from '../../domain/foothold.ts';
-import type { Localized } from '../../kernel/localized.ts';
+import { type Localized, counted } from '../../kernel/localized.ts';
 import { line } from '../../kernel/text.ts';
 import { number } from '../../reports/format.ts';
 import type { Report, StoryLine } from './report.ts';
@@ -199,8 +199,8 @@ function answer({ plans, verification }: Told): readonly StoryLine[] {
       kind: 'answer',
       time: steps.flatMap((step) => step.time ?? []).sort()[0] ?? null,
       text: {
-        en: `Response: ${done} of ${steps.length} steps took effect${checked.en}`,
-        de: `Gegenmaßnahmen: ${done} von ${steps.length} Schritten wirken${checked.de}`,
+        en: `Response: ${done} of ${counted(steps.length, 'step', 'steps')} took effect${checked.en}`,
+        de: `Gegenmaßnahmen: ${done} von ${counted(steps.length, 'Schritt', 'Schritten')} ausgeführt${checked.de}`,
       },
       refs: [],
     },

@@ -1,6 +1,6 @@
+import { moment } from '../../kernel/moments.ts';
 import type { Block } from '../../domain/document.ts';
 import type { Language } from '../../kernel/localized.ts';
-import { moment } from '../../reports/format.ts';
 import { addressesTable, creditBlocks, hostileAddresses } from './address-sections.ts';
 import { evidenceBlocks } from './evidence-sections.ts';
 import {
@@ -183,7 +183,10 @@ function reasonBlocks({ findings }: Report, language: Language): readonly Block[
   return [
     heading(
       2,
-      { en: 'Why these matter, and where to look next', de: 'Warum sie zählen und wo weiterzusuchen ist' },
+      {
+        en: 'Why these matter, and where to look next',
+        de: 'Warum das wichtig ist und wo weiterzusuchen ist',
+      },
       language,
     ),
     {

@@ -53,8 +53,8 @@ export const ledgerWords: Words<LedgerEntry['state']> = {
   refused: { en: 'refused', de: 'verweigert' },
   unlicensed: { en: 'no licence', de: 'keine Lizenz' },
   'outside-retention': { en: 'no longer kept', de: 'nicht mehr aufbewahrt' },
-  'too-fresh': { en: 'ask again', de: 'erneut fragen' },
-  'not-asked': { en: 'not asked', de: 'nicht gefragt' },
+  'too-fresh': { en: 'ask again', de: 'erneut abfragen' },
+  'not-asked': { en: 'not asked', de: 'nicht abgefragt' },
   'left-out': { en: 'left out by choice', de: 'bewusst ausgelassen' },
 };
 

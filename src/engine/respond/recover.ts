@@ -1,3 +1,4 @@
+import { counted } from '../../kernel/localized.ts';
 import type { Account } from '../../domain/account.ts';
 import type { Connection } from '../../domain/clients.ts';
 import type { Plan } from '../../domain/plan.ts';
@@ -64,12 +65,12 @@ function notClean(verification: Verification): AppError {
     message:
       count > 0
         ? {
-            en: `${names}: ${count} foothold(s) are still open; the account is not given back yet.`,
-            de: `${names}: ${count} Zugang/Zugänge stehen noch offen; das Konto wird noch nicht zurückgegeben.`,
+            en: `${names}: ${counted(count, 'foothold is', 'footholds are')} still open; the account is not given back yet.`,
+            de: `${names}: ${counted(count, 'Zugang steht', 'Zugänge stehen')} noch offen; das Konto wird noch nicht zurückgegeben.`,
           }
         : {
-            en: `${blind} thing(s) could not be read, so that nobody knows whether the account is clean.`,
-            de: `${blind} Dinge waren nicht zu lesen; ob das Konto sauber ist, weiß also niemand.`,
+            en: `${counted(blind, 'setting', 'settings')} could not be read, so nobody knows whether the account is clean.`,
+            de: `${counted(blind, 'Einstellung war', 'Einstellungen waren')} nicht lesbar; ob das Konto sauber ist, weiß also niemand.`,
           },
     next: {
       en: 'See them with "evict verify", remove them with "evict contain", or give a reason with --force "…".',

@@ -1,3 +1,4 @@
+import { day } from '../../kernel/moments.ts';
 import { createHash, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { AppError } from '../../kernel/errors.ts';
@@ -31,8 +32,8 @@ export async function readCertificate(
       code: 'certificate-expired',
       side: 'access',
       message: {
-        en: `The certificate in ${file} ended on ${new Date(parsed.validTo).toISOString().slice(0, 10)}.`,
-        de: `Das Zertifikat in ${file} ist am ${new Date(parsed.validTo).toISOString().slice(0, 10)} abgelaufen.`,
+        en: `The certificate in ${file} ended on ${day(new Date(parsed.validTo).toISOString(), 'en')}.`,
+        de: `Das Zertifikat in ${file} ist am ${day(new Date(parsed.validTo).toISOString(), 'de')} abgelaufen.`,
       },
       next: {
         en: 'Upload a new certificate for the app in the Entra admin center and name its file with --certificate.',

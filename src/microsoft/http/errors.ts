@@ -144,11 +144,11 @@ const throttled: Kind = (service, what, said) => ({
   side: 'service',
   message: {
     en: `${service} asks to be left alone for a while (${what}): ${said}`,
-    de: `${service} bittet um Geduld (${what}): ${said}`,
+    de: `${service} drosselt die Anfragen (${what}): ${said}`,
   },
   next: {
     en: 'Wait a few minutes and run the command again; it goes on where it stopped.',
-    de: 'Warten Sie einige Minuten und starten Sie den Befehl erneut; er macht dort weiter, wo er stand.',
+    de: 'Warten Sie einige Minuten und starten Sie den Befehl erneut; er macht dort weiter, wo er stehen blieb.',
   },
 });
 const rejectedToken: Kind = (service, what, said) => ({
@@ -190,7 +190,10 @@ const missing: Kind = (service, what, said) => ({
 const failed: Kind = (service, what, said) => ({
   code: 'service-failed',
   side: 'service',
-  message: { en: `${service} failed (${what}): ${said}`, de: `${service} hat versagt (${what}): ${said}` },
+  message: {
+    en: `${service} failed (${what}): ${said}`,
+    de: `${service} hat einen Fehler gemeldet (${what}): ${said}`,
+  },
   next: {
     en: "The fault is on Microsoft's side. Run the command again later; the service status stands in the admin center.",
     de: 'Der Fehler liegt bei Microsoft. Starten Sie den Befehl später erneut; der Dienststatus steht im Admin Center.',

@@ -1,6 +1,6 @@
 import type { About, Outcome } from '../../../domain/check.ts';
 import type { AccessPolicy } from '../../../domain/setting-values/conditional-access.ts';
-import type { Localized } from '../../../kernel/localized.ts';
+import { type Localized, counted } from '../../../kernel/localized.ts';
 import { fail, pass, some, warning } from '../outcome.ts';
 import { coverage } from './coverage.ts';
 import type { Coverage, Demand } from './coverage.ts';
@@ -49,8 +49,10 @@ export function coverageOutcome(question: CoverageQuestion, values: AccessValues
   const { en, de } = question.what;
   if (open.length === 0)
     return pass(
-      `${en} applies to all ${people.length} users.`,
-      `${de} gilt für alle ${people.length} Benutzer.`,
+      people.length === 1 ? `${en} applies to the one user.` : `${en} applies to all ${people.length} users.`,
+      people.length === 1
+        ? `${de} gilt für den einen Benutzer.`
+        : `${de} gilt für alle ${people.length} Benutzer.`,
       {
         users: people.length,
         policies: namesOf(policies.filter((policy) => of(people[0]!).policies.includes(policy))),
@@ -97,14 +99,18 @@ function reasonOf(
   const waiting = pending.length > 0;
   return [
     [
-      none > 0 ? `${en} does not apply to ${none} of ${all} users.` : '',
+      none > 0 ? `${en} does not apply to ${none} of ${counted(all, 'user', 'users')}.` : '',
       where ? `${none > 0 ? 'It' : en} has gaps for ${partial}, for example ${where.en}.` : '',
-      waiting ? `${pending.length} policies would do it but are in report-only mode.` : '',
+      waiting
+        ? `${counted(pending.length, 'policy would do it but is', 'policies would do it but are')} in report-only mode.`
+        : '',
     ],
     [
-      none > 0 ? `${de} gilt für ${none} von ${all} Benutzern nicht.` : '',
+      none > 0 ? `${de} gilt für ${none} von ${counted(all, 'Benutzer', 'Benutzern')} nicht.` : '',
       where ? `Bei ${partial} bleiben Lücken, zum Beispiel ${where.de}.` : '',
-      waiting ? `${pending.length} Richtlinien täten es, melden aber nur.` : '',
+      waiting
+        ? `${counted(pending.length, 'Richtlinie würde es verlangen, steht', 'Richtlinien würden es verlangen, stehen')} aber im Modus „Nur Bericht“.`
+        : '',
     ],
   ].map((parts) => parts.filter(Boolean).join(' ')) as [string, string];
 }
@@ -135,7 +141,7 @@ function byPolicies(
   if (left.length > 0)
     return warning(
       `${en} applies to all users but for exclusions (${left.length}), whose members the file does not name.`,
-      `${de} gilt für alle Benutzer außer ${left.length} Ausnahmen, deren Mitglieder die Datei nicht nennt.`,
+      `${de} gilt für alle Benutzer außer ${counted(left.length, 'Ausnahme', 'Ausnahmen')}, deren Mitglieder die Datei nicht nennt.`,
       { ...evidence, exclusions: left },
     );
   return pass(`${en} applies to all users.`, `${de} gilt für alle Benutzer.`, evidence);
