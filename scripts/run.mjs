@@ -95,6 +95,14 @@ function build() {
       must(run(process.execPath, [...tool('typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']));
     },
   );
+  stale(
+    join('dist', 'content', '.built'),
+    Math.max(newest('src'), newest(join('content', 'detections'))),
+    () => {
+      console.error('Compiling the rules …');
+      must(run(process.execPath, [join('scripts', 'compile-rules.mjs')]));
+    },
+  );
   stale(join('dist', 'ui', '.built'), Math.max(newest('ui'), lock), () => {
     console.error('Building the web application …');
     must(

@@ -13,7 +13,7 @@ interface RuleTest {
   readonly noMatch: readonly { readonly record: unknown }[];
 }
 
-const { rules, correlations, refused: unreadable } = loadRules([]);
+const { rules, correlations, refused: unreadable } = await loadRules([]);
 const { compiled, refused } = compileRules(rules, placeholders(['contoso.example']));
 
 function rowOf(record: unknown): EventRow {

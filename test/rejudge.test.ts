@@ -138,6 +138,27 @@ describe('an investigated case', () => {
     expect(whole.ledger).toEqual(all.ledger);
   });
 
+  it('is found, narrowed and paged by its views', async () => {
+    const asked = async (...words: readonly string[]): Promise<readonly Record<string, unknown>[]> =>
+      JSON.parse((await evict(['case', ...words, '-o', 'json'], { environment })).stdout) as Record<
+        string,
+        unknown
+      >[];
+    const name = ({ name: own }: Record<string, unknown>): unknown => own;
+    expect((await asked('list', '--text', 'SEE')).map(name)).toEqual(['seen']);
+    expect(await asked('list', '--text', 'other')).toEqual([]);
+    expect(await asked('list', '--domain', 'contoso.example')).toEqual([]);
+    expect(await asked('list', '--until', '2020-01-01')).toEqual([]);
+    expect(await asked('list', '--offset', '1')).toEqual([]);
+    const all = await asked('mail', 'seen', '--all');
+    expect(all.length).toBeGreaterThan(2);
+    expect(await asked('mail', 'seen', '--all', '--limit', '1', '--offset', '1')).toEqual([all[1]]);
+    expect(await asked('mail', 'seen', '--all', '--address', strange)).toEqual(
+      all.filter(({ address }) => address === strange),
+    );
+    expect(await asked('mail', 'seen', '--all', '--until', at(0))).toEqual([]);
+  });
+
   it('is judged anew from its store after a person’s word, which later runs remember', async () => {
     const { code } = await evict(
       [

@@ -39,6 +39,7 @@ detection:
     DeviceDetail.deviceId: ''
   condition: selection
 level: medium
+references: ['https://learn.example/invented']
 `,
   'cloud/azure/audit_logs/azure_invented.yml': `title: Invented Guest Invited
 id: 0d6a6a3e-1111-4111-8111-000000000003
@@ -68,6 +69,17 @@ detection:
   selection:
     Image|endswith: '\\cmd.exe'
   condition: selection
+`,
+  'cloud/m365/threat_management/m365_alert.yml': `title: Invented Alert
+id: 0d6a6a3e-1111-4111-8111-000000000005
+logsource: {product: m365, service: threat_management}
+detection:
+  selection:
+    eventSource: SecurityComplianceCenter
+    eventName: Invented alert policy
+    status: success
+  condition: selection
+level: medium
 `,
   'broken.yml':
     'title: Broken\nlogsource: {product: m365}\ndetection:\n  selection:\n    UserId|begins: a\n  condition: selection\n',
@@ -150,8 +162,19 @@ describe('a folder of Sigma rules in the style of the public collections', () =>
     ]);
     expect(refused).toEqual([
       ['Broken', 'unknown-modifier', 5],
+      ['Invented Alert', 'unsupported-logsource', undefined],
       ['Invented Windows Rule', 'unsupported-logsource', undefined],
     ]);
+  });
+
+  it('is refused where it names an alert policy: it would run and never match', () => {
+    const refused = found.rules.refused.find(({ title }) => title === 'Invented Alert');
+    expect(refused?.problems[0]?.message).toContain('m365/threat_management');
+  });
+
+  it('hands the pages that a rule names on with its findings', () => {
+    const finding = found.findings.find(({ title }) => title.en === 'Invented Legacy Sign-In');
+    expect(finding?.references).toEqual(['https://learn.example/invented']);
   });
 
   it('speaks English where the rule has no German', () => {

@@ -1,8 +1,6 @@
 import envPaths from 'env-paths';
 import { join, resolve } from 'node:path';
 import type { Localized } from '../kernel/localized.ts';
-import { createConnection } from '../microsoft/auth/connect.ts';
-import { findProfile, readProfiles } from '../microsoft/auth/profiles.ts';
 import type { CommandContext } from './command.ts';
 import { makeAsk } from './ask.ts';
 import type { GlobalOptions, ProgramInput } from './program.ts';
@@ -25,6 +23,11 @@ export function makeContext(input: ProgramInput, globals: GlobalOptions): Comman
     ask: makeAsk(input, globals),
     signal,
     async connect(tenant) {
+      // Sign-in and its libraries are read only where a tenant is asked: most looks at files and cases need none.
+      const [{ createConnection }, { findProfile, readProfiles }] = await Promise.all([
+        import('../microsoft/auth/connect.ts'),
+        import('../microsoft/auth/profiles.ts'),
+      ]);
       const profile = findProfile(readProfiles(homeFolder), tenant ?? globals.tenant);
       return createConnection(profile, {
         homeFolder,

@@ -9,7 +9,7 @@ import type { Language } from '../kernel/localized.ts';
 import type { Random } from '../kernel/random.ts';
 import { jsonSafe, visible } from '../kernel/text.ts';
 import type { CommandSpec, ExitCode } from './command.ts';
-import { commandLoaders } from './commands/index.ts';
+import { loadersFor } from './commands/index.ts';
 import { makeContext } from './context.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { frameTexts } from './frame-texts.ts';
@@ -67,7 +67,7 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
     'after',
     `\n${text.exitCodes}\n${exitCodes.map(({ code, meaning }) => `  ${String(code).padStart(3)}  ${meaning[language]}`).join('\n')}`,
   );
-  for (const load of commandLoaders) {
+  for (const load of loadersFor(firstWord(input.argv))) {
     const spec = await load();
     register(program, spec, language, async (globals, given) => {
       code = await runCommand(input, globals, spec, given);
@@ -86,6 +86,18 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
     if (refused === null) return error.exitCode === 0 ? 0 : 2;
     return tellError(refused, input, language, false, formatOf(input, program.opts()));
   }
+}
+
+/** The word that names the command; null where help or nothing is asked for before it. */
+function firstWord(argv: readonly string[]): string | null {
+  const options = commonOptions('en');
+  for (let at = 0; at < argv.length; at++) {
+    const word = argv[at]!;
+    if (!word.startsWith('-')) return word;
+    if (word === '-h' || word === '--help') return null;
+    if (options.some(({ short, long, required }) => required && (word === short || word === long))) at++;
+  }
+  return null;
 }
 
 function languageOf(input: ProgramInput): Language {

@@ -30,6 +30,8 @@ export interface Finding {
   readonly attack: readonly string[];
   readonly falsePositives: readonly Localized[];
   readonly lookNext: Localized | null;
+  /** Pages that the detection rests on. What a foreign rule names may be hostile: it is shown, never followed. */
+  readonly references: readonly string[];
   readonly foothold: { readonly kind: FootholdKind; readonly key: string | null } | null;
   /** Set where it weighs less than its detection says, with why: the system did it, the technician, or the person. */
   readonly lowered: { readonly from: Severity; readonly why: Localized } | null;

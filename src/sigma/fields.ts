@@ -142,12 +142,19 @@ export const keywordFields: readonly FieldRef[] = [
   'client_info',
 ].map((column) => ref(column));
 
+/**
+ * Rules of these services name alert policies in `eventName` (Defender for Cloud Apps). The audit log says `AlertTriggered`
+ * there, and the policy's name elsewhere: they would run and never match.
+ */
+const alertServices: readonly string[] = ['threat_management', 'threat_detection'];
+
 /** What a rule's logsource admits; null where it is about something that is not collected. */
 export function sourceCondition(
   product: string | null,
   service: string | null,
 ): { readonly [column: string]: readonly string[] } | null {
   if (product === 'm365') {
+    if (service !== null && alertServices.includes(service)) return null;
     if (service === 'exchange') return { source: ['unified-audit'], workload: ['Exchange'] };
     return { source: ['unified-audit'] };
   }

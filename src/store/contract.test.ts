@@ -291,6 +291,7 @@ describe.each(engines)('store: $name', ({ open }) => {
       attack: [],
       falsePositives: [],
       lookNext: null,
+      references: [],
       foothold: null,
       lowered: null,
     } as const;

@@ -6,7 +6,7 @@ import { findingsTable } from '../../engine/report/sections.ts';
 import { openCase } from '../../evidence/case-folder.ts';
 import type { CommandSpec } from '../command.ts';
 import { addressGiven } from '../investigate/address.ts';
-import { pageInput, pageOptions, timeInput, timeOptions } from '../investigate/filters.ts';
+import { pageInput, pageOf, pageOptions, timeInput, timeOptions } from '../investigate/filters.ts';
 import { findingJson, findingRecord } from '../investigate/json.ts';
 import { names, readTime } from '../respond/options.ts';
 
@@ -60,25 +60,11 @@ export const caseFindings: CommandSpec<Input> = {
     const wanted = readInvestigation(folder)
       .findings.map((finding, index) => ({ ...finding, ref: `F${index + 1}` }))
       .filter(matches(given));
-    const shown = wanted.slice(given.offset, given.offset + given.limit);
+    const { shown, more } = pageOf(wanted, given, language);
     return Promise.resolve({
       data: shown.map((finding) => findingJson(finding, language)),
       records: shown.map((finding) => findingRecord(finding, language)),
-      document: [
-        findingsTable(shown, true, language, given.limit),
-        ...(wanted.length > given.offset + shown.length
-          ? [
-              {
-                block: 'paragraph' as const,
-                tone: 'muted' as const,
-                text: {
-                  en: `${shown.length} of ${wanted.length}; --offset ${given.offset + shown.length} shows the next.`,
-                  de: `${shown.length} von ${wanted.length}; --offset ${given.offset + shown.length} zeigt die nächsten.`,
-                }[language],
-              },
-            ]
-          : []),
-      ],
+      document: [findingsTable(shown, true, language, given.limit), ...more],
       exit: 0,
     });
   },

@@ -2,20 +2,56 @@ import { moment } from '../../kernel/moments.ts';
 import { z } from 'zod';
 import { listCases } from '../../evidence/case-folder.ts';
 import type { CommandSpec } from '../command.ts';
+import { pageInput, pageOf, pageOptions, timeInput, timeOptions } from '../investigate/filters.ts';
+import { names, readTime } from '../respond/options.ts';
+
+const input = z.object({
+  user: names,
+  domain: z.string().optional(),
+  text: z.string().max(200).optional(),
+  ...timeInput,
+  ...pageInput,
+});
 
 /** The cases in the cases folder, newest first. */
-export const caseList: CommandSpec<object> = {
+export const caseList: CommandSpec<z.infer<typeof input>> = {
   path: ['case', 'list'],
   summary: { en: 'list the cases', de: 'Fälle auflisten' },
-  examples: [{ line: 'evict case list', text: { en: 'newest first', de: 'neueste zuerst' } }],
+  examples: [
+    { line: 'evict case list', text: { en: 'newest first', de: 'neueste zuerst' } },
+    {
+      line: 'evict case list --domain contoso.com --since 2026-11-01',
+      text: { en: 'of one tenant, begun since then', de: 'eines Mandanten, seither begonnen' },
+    },
+  ],
   permissions: [],
   arguments: [],
-  options: [],
-  input: z.object({}),
-  run(context) {
-    const cases = listCases(context.casesFolder).toSorted((a, b) =>
-      b.file.createdAt.localeCompare(a.file.createdAt),
-    );
+  options: [
+    { flags: '--user <upn...>', text: { en: 'only of these accounts', de: 'nur zu diesen Konten' } },
+    { flags: '--domain <name>', text: { en: 'only of this tenant', de: 'nur dieses Mandanten' } },
+    {
+      flags: '--text <text>',
+      text: { en: 'only with this text in the name', de: 'nur mit diesem Text im Namen' },
+    },
+    ...timeOptions,
+    ...pageOptions,
+  ],
+  input,
+  run(context, given) {
+    const users = given.user.map((user) => user.toLowerCase());
+    const [since, until] = [readTime(given.since), readTime(given.until)];
+    const { language } = context;
+    const found = listCases(context.casesFolder)
+      .filter(
+        ({ name, file }) =>
+          (users.length === 0 || file.accounts.some((account) => users.includes(account.toLowerCase()))) &&
+          (given.domain === undefined || file.tenant?.domain.toLowerCase() === given.domain.toLowerCase()) &&
+          (given.text === undefined || name.toLowerCase().includes(given.text.toLowerCase())) &&
+          (since === null || file.createdAt >= since) &&
+          (until === null || file.createdAt < until),
+      )
+      .toSorted((a, b) => b.file.createdAt.localeCompare(a.file.createdAt));
+    const { shown: cases, more } = pageOf(found, given, language);
     const rows = cases.map((item) => ({
       name: item.name,
       createdAt: item.file.createdAt,
@@ -23,7 +59,6 @@ export const caseList: CommandSpec<object> = {
       accounts: item.file.accounts.join(', '),
       folder: item.folder,
     }));
-    const { language } = context;
     return Promise.resolve({
       data: rows,
       records: rows,
@@ -46,6 +81,7 @@ export const caseList: CommandSpec<object> = {
             language
           ],
         },
+        ...more,
       ],
       exit: 0,
     });

@@ -5,9 +5,18 @@ import { openCase } from '../../evidence/case-folder.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
-import { names } from '../respond/options.ts';
+import { addressGiven } from '../investigate/address.ts';
+import { pageInput, pageOf, pageOptions, timeInput, timeOptions } from '../investigate/filters.ts';
+import { names, readTime } from '../respond/options.ts';
 
-const input = z.object({ case: z.string(), user: names, all: z.boolean().default(false) });
+const input = z.object({
+  case: z.string(),
+  user: names,
+  address: z.string().optional(),
+  all: z.boolean().default(false),
+  ...timeInput,
+  ...pageInput,
+});
 
 /** What was read, sent, deleted and searched in the mailboxes of a case, by address. */
 export const caseMail: CommandSpec<z.infer<typeof input>> = {
@@ -29,6 +38,8 @@ export const caseMail: CommandSpec<z.infer<typeof input>> = {
   arguments: [{ name: 'case', text: { en: 'name of the case', de: 'Name des Falls' }, required: true }],
   options: [
     { flags: '--user <upn...>', text: { en: 'only these mailboxes', de: 'nur diese Postfächer' } },
+    { flags: '--address <ip>', text: { en: 'only from this address', de: 'nur von dieser Adresse' } },
+    ...timeOptions,
     {
       flags: '--all',
       text: {
@@ -36,15 +47,24 @@ export const caseMail: CommandSpec<z.infer<typeof input>> = {
         de: 'auch von Adressen ohne schwere Funde',
       },
     },
+    ...pageOptions,
   ],
   input,
   run(context, given) {
     const { folder } = openCase(context.casesFolder, given.case);
     const wanted = given.user.map((user) => user.toLowerCase());
-    const contexts = readInvestigation(folder).mail.filter(
-      (entry) => (given.all || entry.suspicious) && (wanted.length === 0 || wanted.includes(entry.mailbox)),
-    );
+    const address = given.address === undefined ? null : addressGiven(given.address);
+    const [since, until] = [readTime(given.since), readTime(given.until)];
     const { language } = context;
+    const found = readInvestigation(folder).mail.filter(
+      (entry) =>
+        (given.all || entry.suspicious) &&
+        (wanted.length === 0 || wanted.includes(entry.mailbox)) &&
+        (address === null || entry.address === address) &&
+        (since === null || entry.last >= since) &&
+        (until === null || entry.first < until),
+    );
+    const { shown: contexts, more } = pageOf(found, given, language);
     return Promise.resolve({
       data: toJson(contexts),
       records: contexts.map(
@@ -57,7 +77,7 @@ export const caseMail: CommandSpec<z.infer<typeof input>> = {
             messageIds: entry.messageIds.length,
           }) as JsonObject,
       ),
-      document: [mailTable(contexts, language)],
+      document: [mailTable(contexts, language), ...more],
       exit: 0,
     });
   },

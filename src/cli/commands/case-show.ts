@@ -12,8 +12,10 @@ import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { type Localized, counted } from '../../kernel/localized.ts';
 import type { CommandSpec } from '../command.ts';
+import { pageInput, pageOf, pageOptions } from '../investigate/filters.ts';
+import { names } from '../respond/options.ts';
 
-const input = z.object({ case: z.string() });
+const input = z.object({ case: z.string(), user: names, open: z.boolean().default(false), ...pageInput });
 
 /** What a case did, step by step, as its journal tells; the journal's hash chain is verified on the way. */
 export const caseShow: CommandSpec<z.infer<typeof input>> = {
@@ -33,18 +35,32 @@ export const caseShow: CommandSpec<z.infer<typeof input>> = {
   ],
   permissions: [],
   arguments: [{ name: 'case', text: { en: 'name of the case', de: 'Name des Falls' }, required: true }],
-  options: [],
+  options: [
+    {
+      flags: '--user <upn...>',
+      text: { en: 'only steps of these accounts', de: 'nur Schritte dieser Konten' },
+    },
+    { flags: '--open', text: { en: 'only steps without a result', de: 'nur Schritte ohne Ergebnis' } },
+    ...pageOptions,
+  ],
   input,
   run(context, given) {
     const found = openCase(context.casesFolder, given.case);
     const entries = readJournal(join(found.folder, 'journal.jsonl'), false);
     const evidence = checkEvidence(found.folder);
     const { language } = context;
-    const steps = plansIn(entries).flatMap((plan) =>
+    const all = plansIn(entries).flatMap((plan) =>
       plan.steps
         .filter((step) => step.selected)
         .map((step) => ({ step, plan, outcome: historyOf(entries, step.id).outcome })),
     );
+    const users = given.user.map((user) => user.toLowerCase());
+    const wanted = all.filter(
+      ({ step, outcome }) =>
+        (users.length === 0 || users.includes(step.target.account?.upn.toLowerCase() ?? '')) &&
+        (!given.open || outcome === null),
+    );
+    const { shown: steps, more } = pageOf(wanted, given, language);
     const rows = steps.map(
       ({ step, plan, outcome }) =>
         toJson({
@@ -111,7 +127,8 @@ export const caseShow: CommandSpec<z.infer<typeof input>> = {
           ]),
           empty: { en: 'No plan was run yet.', de: 'Es wurde noch kein Plan ausgeführt.' }[language],
         },
-        ...(steps.some(({ outcome }) => outcome === null)
+        ...more,
+        ...(all.some(({ outcome }) => outcome === null)
           ? [{ block: 'paragraph' as const, tone: 'warning' as const, text: cutOff(found.name)[language] }]
           : []),
       ],

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../kernel/localized.ts';
 import { commonOptions } from '../program.ts';
-import { commandLoaders } from './index.ts';
+import { commandLoaders, loadersFor } from './index.ts';
 
 const commands = await Promise.all(commandLoaders.map((load) => load()));
 const nameOf = (path: readonly string[]): string => path.join(' ');
@@ -13,6 +13,17 @@ describe('the list of commands', () => {
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'index.ts')
       .map((file) => file.slice(0, -3));
     expect(commands.map((command) => command.path.join('-')).toSorted()).toEqual(files.toSorted());
+  });
+
+  it('loads those alone that begin with the first word, and all where none does', async () => {
+    const pathsFor = async (word: string | null): Promise<readonly string[]> =>
+      Promise.all(loadersFor(word).map(async (load) => nameOf((await load()).path)));
+    for (const { path } of commands) {
+      const group = commands.filter((command) => command.path[0] === path[0]);
+      expect(await pathsFor(path[0]!)).toEqual(group.map((command) => nameOf(command.path)));
+    }
+    expect(loadersFor('nothing')).toBe(commandLoaders);
+    expect(loadersFor(null)).toBe(commandLoaders);
   });
 
   it.each(commands.map((command) => [nameOf(command.path), command] as const))(

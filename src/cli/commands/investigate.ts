@@ -1,10 +1,8 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { collectState } from '../../engine/investigate/account-state.ts';
-import { collect } from '../../engine/investigate/collect.ts';
 import { investigateFiles } from '../../engine/investigate/index.ts';
 import { ensureCase, freshCaseName, lockCase } from '../../evidence/case-folder.ts';
-import { investigationReport } from '../../engine/report/build.ts';
+import { investigationReport } from '../../engine/report/investigation-report.ts';
 import type { Report } from '../../engine/report/report.ts';
 import { investigationView } from '../../engine/report/technical.ts';
 import type { Localized } from '../../kernel/localized.ts';
@@ -149,20 +147,23 @@ export const investigate: CommandSpec<z.infer<typeof input>> = {
       const since = readTime(given.since);
       const until = readTime(given.until);
       const wanted = given.user.map((user) => user.toLowerCase());
-      const collected = live
-        ? await collect(live, found.folder, {
-            since: since ? new Date(since) : new Date(context.clock.now().getTime() - lookBack),
-            ...(until ? { until: new Date(until) } : {}),
-            reconcile: given.reconcile,
-            tell: (done, of, what) =>
-              context.talk.progress({ en: `Asking: ${what.en}`, de: `Abfrage: ${what.de}` }, done / of),
-          })
-        : null;
+      const asking = live ? await import('../../engine/investigate/asking.ts') : null;
+      const collected =
+        live && asking
+          ? await asking.collect(live, found.folder, {
+              since: since ? new Date(since) : new Date(context.clock.now().getTime() - lookBack),
+              ...(until ? { until: new Date(until) } : {}),
+              reconcile: given.reconcile,
+              tell: (done, of, what) =>
+                context.talk.progress({ en: `Asking: ${what.en}`, de: `Abfrage: ${what.de}` }, done / of),
+            })
+          : null;
       const investigation = await investigateFiles(collected ? [collected.folder] : given.path, {
-        ...(live && collected
+        ...(live && asking && collected
           ? {
               collected: collected.ledger,
-              readState: (upns) => collectState(live, found.folder, [...new Set([...wanted, ...upns])]),
+              readState: (upns) =>
+                asking.collectState(live, found.folder, [...new Set([...wanted, ...upns])]),
             }
           : {}),
         folder: found.folder,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { EventFilter, TimelinePlace } from '../../store/store.ts';
 import { AppError } from '../../kernel/errors.ts';
+import type { Block } from '../../domain/document.ts';
+import type { Language } from '../../kernel/localized.ts';
 import type { OptionSpec } from '../command.ts';
 import { names, readTime } from '../respond/options.ts';
 import { addressGiven } from './address.ts';
@@ -79,6 +81,22 @@ export const pageOptions: readonly OptionSpec[] = [
     text: { en: 'leave out the first so many', de: 'so viele am Anfang auslassen' },
   },
 ];
+
+/** One page of a list, and the line that says how to see the next. */
+export function pageOf<Item>(
+  all: readonly Item[],
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+  language: Language,
+): { readonly shown: readonly Item[]; readonly more: readonly Block[] } {
+  const shown = all.slice(offset, offset + limit);
+  const next = offset + shown.length;
+  if (next >= all.length) return { shown, more: [] };
+  const text = {
+    en: `${shown.length} of ${all.length}; --offset ${next} shows the next.`,
+    de: `${shown.length} von ${all.length}; --offset ${next} zeigt die nächsten.`,
+  }[language];
+  return { shown, more: [{ block: 'paragraph', tone: 'muted', text }] };
+}
 
 const placeReader = z.object({ time: z.number(), file: z.number(), offset: z.number(), record: z.string() });
 

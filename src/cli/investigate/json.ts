@@ -73,6 +73,7 @@ export function findingRecord(finding: Finding, language: Language): JsonObject 
     attack: finding.attack.join(' '),
     foothold: finding.foothold?.kind ?? null,
     next: finding.lookNext?.[language] ?? null,
+    references: finding.references.join(' '),
     events: finding.events.slice(0, 50).join(' '),
   };
 }

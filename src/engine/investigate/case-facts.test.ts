@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ensureCase } from '../../evidence/case-folder.ts';
-import { investigationReport } from '../report/build.ts';
+import { investigationReport } from '../report/investigation-report.ts';
 import { stateBlocks } from '../report/state-sections.ts';
 import { investigateFiles } from './index.ts';
 import type { Investigation } from './index.ts';

@@ -7,8 +7,12 @@ import { line } from '../../kernel/text.ts';
 import type { RuleHead } from '../../sigma/rule.ts';
 import type { SqlRunner } from '../../domain/sql.ts';
 import { ruleTexts } from './rules.ts';
+import type { RuleTexts } from './rules.ts';
 
-/** Hits of one rule for one user with no more than this between them are one finding, milliseconds. */
+/**
+ * Hits of one rule for one user with no more than this between them are one finding, milliseconds. Informational ones are
+ * one in any case: they are context, and a busy month would bury what matters.
+ */
 const sameStory = 6 * 3_600_000;
 /** Addresses that a finding and a session name at most. */
 const mostAddresses = 20;
@@ -32,7 +36,10 @@ export async function findingsFromHits(
 ): Promise<readonly Finding[]> {
   const { dialect } = store;
   const user = dialect.column('user');
-  const about = rules.flatMap((rule, index) => (ruleTexts(rule).about === 'target' ? [index] : []));
+  const texts = rules.map(ruleTexts);
+  const about = texts.flatMap((own, index) => (own.about === 'target' ? [index] : []));
+  const folded = rules.flatMap((rule, index) => (rule.level === 'informational' ? [index] : []));
+  const sameFinding = `${folded.length === 0 ? '' : `WHEN rule IN (${folded.join(', ')}) AND lag(time) OVER own IS NOT NULL THEN 0 `}WHEN time - lag(time) OVER own <= ${sameStory} THEN 0`;
   const whom =
     about.length === 0
       ? `e.${user}`
@@ -42,19 +49,21 @@ export async function findingsFromHits(
       SELECT h.rule AS rule, ${whom} AS ${user}, e.time AS time, e.record_id AS record_id, e.object_id AS object_id, e.client_ip AS client_ip
       FROM hits h JOIN ${store.events} e ON e.${store.rowId} = h."row"
     ), marked AS (
-      SELECT *, CASE WHEN time - lag(time) OVER (PARTITION BY rule, ${user} ORDER BY time) <= ${sameStory} THEN 0 ELSE 1 END AS begins FROM hit
-    ), grouped AS (SELECT *, sum(begins) OVER (PARTITION BY rule, ${user} ORDER BY time ROWS UNBOUNDED PRECEDING) AS story FROM marked)
+      SELECT *, CASE ${sameFinding} ELSE 1 END AS begins FROM hit WINDOW own AS (PARTITION BY rule, ${user} ORDER BY time, record_id)
+    ), stories AS (
+      SELECT *, sum(begins) OVER (PARTITION BY rule, ${user} ORDER BY time, record_id ROWS UNBOUNDED PRECEDING) AS story FROM marked
+    ), grouped AS (SELECT *, row_number() OVER (PARTITION BY rule, ${user}, story ORDER BY time, record_id) AS place FROM stories)
     SELECT rule, ${user}, min(time) AS first, max(time) AS last, count(*) AS n,
-      ${dialect.gather('record_id', 'time, record_id', mostEvents)} AS ids, ${dialect.gather('object_id', 'time, record_id', 1)} AS objects, ${dialect.distinct('client_ip', mostAddresses)} AS ips
+      ${dialect.gather(`CASE WHEN place <= ${mostEvents} THEN record_id END`, 'time, record_id', mostEvents)} AS ids, ${dialect.gather(`CASE WHEN place <= ${mostEvents} THEN object_id END`, 'time, record_id', 1)} AS objects, ${dialect.distinct('client_ip', mostAddresses)} AS ips
     FROM grouped GROUP BY rule, ${user}, story ORDER BY first, rule`);
   return rows
     .filter((row) => !silent.has(Number(row['rule'])))
-    .map((row) => toFinding(row as unknown as HitGroup, rules));
+    .map((row) => toFinding(row as unknown as HitGroup, rules, texts));
 }
 
-function toFinding(hit: HitGroup, rules: readonly RuleHead[]): Finding {
+function toFinding(hit: HitGroup, rules: readonly RuleHead[], all: readonly RuleTexts[]): Finding {
   const rule = rules[hit.rule]!;
-  const texts = ruleTexts(rule);
+  const texts = all[hit.rule]!;
   const object = hit.objects[0] ?? null;
   const addresses = hit.ips.toSorted();
   const seen = (quotes: readonly [string, string]): string =>
@@ -80,6 +89,7 @@ function toFinding(hit: HitGroup, rules: readonly RuleHead[]): Finding {
     attack: texts.attack,
     falsePositives: texts.falsePositives,
     lookNext: texts.next,
+    references: texts.references,
     foothold: texts.foothold ? { kind: texts.foothold.kind, key: object } : null,
     lowered: null,
   };
@@ -110,6 +120,7 @@ export function findingFromObservation(detector: Detector, seen: Observation): F
     attack: detector.attack,
     falsePositives: detector.falsePositives,
     lookNext: detector.lookNext,
+    references: [],
     foothold: detector.foothold ? { kind: detector.foothold, key: seen.key ?? null } : null,
     lowered: null,
   };

@@ -110,7 +110,7 @@ function addressBook(judging: Judging): AddressBook {
 }
 
 function keep(folder: string, investigation: Investigation): Investigation {
-  writeWhole(join(folder, 'investigation.json'), `${JSON.stringify(toJson(investigation), null, 2)}\n`);
+  writeWhole(join(folder, 'investigation.json'), `${JSON.stringify(toJson(investigation))}\n`);
   writeWhole(join(folder, 'hints.json'), `${JSON.stringify(hintsOf(investigation), null, 2)}\n`);
   return investigation;
 }

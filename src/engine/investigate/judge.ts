@@ -97,7 +97,7 @@ async function runRules(
   readonly run: number;
   readonly refused: readonly RefusedRule[];
 }> {
-  const loaded = loadRules(folders);
+  const loaded = await loadRules(folders);
   const { compiled, refused } = compileRules(loaded.rules, placeholders(domains), loaded.filters);
   const linked = compileCorrelations(
     loaded.correlations,

@@ -1,14 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { footholdKinds } from '../../domain/foothold.ts';
 import type { FootholdKind } from '../../domain/foothold.ts';
 import type { Confidence } from '../../domain/finding.ts';
 import type { Localized } from '../../kernel/localized.ts';
-import { parseSigma } from '../../sigma/parse.ts';
 import type { RuleHead, SigmaCorrelation, SigmaFilter, SigmaRule } from '../../sigma/rule.ts';
 import type { RefusedRule } from '../../sigma/run.ts';
+import { compiledRules, parseFiles, readRuleFiles, ruleFiles, shippedRules } from './rule-files.ts';
 
 const evictReader = z.object({
   group: z.string().optional(),
@@ -31,9 +28,13 @@ export interface RuleTexts {
   readonly attack: readonly string[];
   readonly foothold: { readonly kind: FootholdKind; readonly key: string } | null;
   readonly next: Localized | null;
+  /** Pages that the rule rests on; a foreign rule may name anything. */
+  readonly references: readonly string[];
   /** Whose finding it is: of who acted, or, where a service reports on an account, of that account. */
   readonly about: 'user' | 'target';
 }
+
+const mostReferences = 10;
 
 export function ruleTexts(rule: RuleHead): RuleTexts {
   const parsed = evictReader.safeParse(rule.custom['evict'] ?? {});
@@ -47,38 +48,31 @@ export function ruleTexts(rule: RuleHead): RuleTexts {
     attack: rule.tags.filter((tag) => /^attack\.t\d/i.test(tag)).map((tag) => tag.slice(7).toUpperCase()),
     foothold: own.foothold ?? null,
     next: own.next ?? null,
+    references: rule.references.slice(0, mostReferences),
     about: own.about ?? 'user',
   };
 }
 
-const shipped = fileURLToPath(new URL('../../../content/detections', import.meta.url));
-
 /** Our own rules and those of further folders; files that are no rules are refused with the reason. */
-export function loadRules(folders: readonly string[]): {
+export async function loadRules(folders: readonly string[]): Promise<{
   readonly rules: readonly SigmaRule[];
   readonly correlations: readonly SigmaCorrelation[];
   readonly filters: readonly SigmaFilter[];
   readonly refused: readonly RefusedRule[];
-} {
+}> {
   const rules: SigmaRule[] = [];
   const correlations: SigmaCorrelation[] = [];
   const filters: SigmaFilter[] = [];
   const refused: RefusedRule[] = [];
-  for (const path of [shipped, ...folders].flatMap(ruleFiles)) {
-    for (const result of parseSigma(readFileSync(path, 'utf8'), path)) {
-      if (!result.ok) refused.push({ file: result.file, title: result.title, problems: result.problems });
-      else if (result.document.kind === 'rule') rules.push(result.document);
-      else if (result.document.kind === 'filter') filters.push(result.document);
-      else correlations.push(result.document);
-    }
+  const parsed = [
+    ...(await readRuleFiles(shippedRules, compiledRules)),
+    ...(await parseFiles(folders.flatMap(ruleFiles))),
+  ];
+  for (const result of parsed) {
+    if (!result.ok) refused.push({ file: result.file, title: result.title, problems: result.problems });
+    else if (result.document.kind === 'rule') rules.push(result.document);
+    else if (result.document.kind === 'filter') filters.push(result.document);
+    else correlations.push(result.document);
   }
   return { rules, correlations, filters, refused };
-}
-
-function ruleFiles(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name) && !entry.name.endsWith('.test.yml'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
 }

@@ -204,6 +204,24 @@ function reasonBlocks({ findings }: Report, language: Language): readonly Block[
         finding.attack.join(' '),
       ]),
     },
+    ...pageBlocks(shown, language),
+  ];
+}
+
+/** The pages that these detections rest on, as text: whoever wrote a rule chose them. */
+function pageBlocks(findings: Report['findings'], language: Language): readonly Block[] {
+  const named = findings.filter(({ references }) => references.length > 0);
+  if (named.length === 0) return [];
+  return [
+    heading(
+      3,
+      { en: 'What these detections rest on', de: 'Worauf sich diese Erkennungen stützen' },
+      language,
+    ),
+    {
+      block: 'list',
+      items: named.map(({ ref, references }) => `${ref}: ${references.slice(0, 3).join(' · ')}`),
+    },
   ];
 }
 

@@ -98,6 +98,16 @@ function Evidence({
           <p className={styles.reason}>{say(finding.lookNext)}</p>
         </div>
       ) : null}
+      {finding.references.length > 0 ? (
+        <div>
+          <strong>{t.references}</strong>
+          <ul>
+            {finding.references.map((page) => (
+              <li key={page}>{page}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
       {finding.falsePositives.length > 0 ? (
         <div>
           <strong>{t.falsePositives}</strong>
