@@ -6,7 +6,6 @@ import { cmdletItems } from '../microsoft/exchange/raw.ts';
 import { orNull } from '../microsoft/missing.ts';
 import { part, withinAnHour } from './hardening.ts';
 import type { HardeningTexts } from './hardening.ts';
-import { cmdlets } from './permissions.ts';
 import { name, objectMember } from './support.ts';
 
 export interface ExchangeSetting extends HardeningTexts {
@@ -65,7 +64,7 @@ export function exchangeSetting(spec: ExchangeSetting): Action {
     ...texts,
     reversible: 'yes',
     phase: 'harden',
-    permissions: cmdlets(`Get-${noun}`, `Set-${noun}`),
+    permissions: [`Get-${noun}`, `Set-${noun}`].map((cmdlet) => ({ kind: service, cmdlet })),
     candidates,
     async preview(connection, _account, _foothold, options) {
       return (await candidates(connection, options))[0] ?? null;

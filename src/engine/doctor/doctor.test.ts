@@ -73,6 +73,13 @@ describe('the doctor', () => {
     const items = await examined(['Organization.Read.All', 'Exchange.ManageAsApp'], ['Global Reader']);
     expect(items.get('audit-mailboxes')?.state).toBe('fail');
     expect(items.get('licence:AAD_PREMIUM')?.state).toBe('note');
+    // What only a licence brings is no permission that somebody could grant.
+    expect(
+      [...items.keys()].filter((id) =>
+        /^permission:.*(SafeLinks|SafeAttachment|Atp|ProtectionAlert)/i.test(id),
+      ),
+    ).toEqual([]);
+    expect(items.get('licence:ATP_ENTERPRISE')?.state).toBe('note');
   });
 
   it('tells a wrong clock and an unreachable host', async () => {

@@ -85,9 +85,10 @@ async function permissions(connection: Connection): Promise<ExaminationItem[]> {
   const cmdlets = await knownCmdlets(connection);
   const held = { operator: connection.operator, cmdlets, privilegedTarget: true };
   const missing = new Map<string, { permission: Permission; en: string[]; de: string[] }>();
+  const defender = await hasDefender(connection);
   for (const action of actions) {
     for (const permission of action.permissions) {
-      if (hasPermission(permission, held)) continue;
+      if (hasPermission(permission, held) || (!defender && isOfDefender(permission))) continue;
       const key = canonicalJson(permission as unknown as Json);
       const entry = missing.get(key) ?? { permission, en: [], de: [] };
       entry.en.push(action.title.en);
@@ -133,6 +134,19 @@ async function permissions(connection: Connection): Promise<ExaminationItem[]> {
           },
     };
   });
+}
+
+/** Without the licence these cmdlets do not exist: nobody can grant them, and the licence is told of below. */
+function isOfDefender(permission: Permission): boolean {
+  return permission.kind === 'exchange' && /-(Atp|SafeLinks|SafeAttachment)/i.test(permission.cmdlet);
+}
+
+async function hasDefender({ graph }: Connection): Promise<boolean> {
+  // Where licences cannot be read, what is missing is named rather than passed over.
+  return servicePlans(graph).then(
+    (plans) => plans.has('ATP_ENTERPRISE'),
+    () => true,
+  );
 }
 
 async function exchange(connection: Connection): Promise<ExaminationItem[]> {
@@ -182,7 +196,10 @@ async function licences(connection: Connection): Promise<ExaminationItem[]> {
       [
         'ATP_ENTERPRISE',
         'Defender for Office 365 P1',
-        { en: 'no Safe Links and no Safe Attachments', de: 'keine sicheren Links und Anlagen' },
+        {
+          en: 'no Safe Links, no Safe Attachments, and no preset policies for them',
+          de: 'keine sicheren Links, keine sicheren Anlagen und keine Voreinstellungen dafür',
+        },
       ],
       [
         'M365_ADVANCED_AUDITING',

@@ -38,7 +38,7 @@ function passwordOf(account: Account, step: Step): Foothold {
     title: { en: 'The password that the attacker knows', de: 'Das Kennwort, das der Angreifer kennt' },
     since: null,
     reasons: [{ speaks: 'for', text: account.federated || account.kind === 'guest' ? unseen : notYet }],
-    suggestion: 'ask',
+    suggestion: 'remove',
     action: step.action,
     state: step.target.before,
   };

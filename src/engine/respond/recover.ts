@@ -4,6 +4,7 @@ import type { Connection } from '../../domain/clients.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import type { Localized } from '../../kernel/localized.ts';
 import { resolveAccount } from '../../microsoft/accounts.ts';
 import { checkGuards } from './guards.ts';
 import { draft, finish, need } from './drafts.ts';
@@ -47,9 +48,18 @@ export async function planRecovery(
     await add('unblock-sender', account);
   }
   // Guards at `stop` are about locking out; giving an account back locks nobody out.
-  const harmless = guards.map((guard) => ({ ...guard, level: 'warn' as const }));
+  const harmless = guards.map((guard) => ({
+    ...guard,
+    level: 'warn' as const,
+    next: guard.code === 'synced' ? enableThereToo : guard.next,
+  }));
   return finish(connection, 'recover', accounts, drafts, blind, harmless, { ...options, keep: [] });
 }
+
+const enableThereToo: Localized = {
+  en: 'If it was disabled in Active Directory, enable it there too: else the next synchronisation blocks it again.',
+  de: 'Wurde es im Active Directory deaktiviert, aktivieren Sie es auch dort: Sonst sperrt es die nächste Synchronisierung wieder.',
+};
 
 function notClean(verification: Verification): AppError {
   const open = verification.accounts.filter((account) => !account.clean);
