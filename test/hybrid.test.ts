@@ -64,6 +64,8 @@ describe('an account of another identity provider', () => {
     expect(first.steps.find((step) => step.outcome === 'manual')!.text.de).toContain('Identitätsanbieter');
     expect([first.exit, left(first)]).toEqual([3, ['password']]);
     expect((await own.run(['verify', own.victim])).code).toBe(3);
+    const narrowed = await contain(own, '--only', 'revoke-sessions');
+    expect([narrowed.exit, left(narrowed)]).toEqual([3, ['password']]);
     const second = await contain(own, '--keep', 'reset-password');
     expect([second.case, second.exit, left(second)]).toEqual([first.case, 0, []]);
     expect((await own.run(['recover', own.victim, '--yes'])).code).toBe(0);

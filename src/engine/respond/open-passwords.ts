@@ -20,6 +20,8 @@ export async function openPasswords(
   for (const account of accounts) {
     const step = plansIn(journal)
       .flatMap((plan) => (plan.kind === 'contain' ? plan.steps : []))
+      // A plan that was narrowed to a part decided nothing about it.
+      .filter((one) => one.selected || one.kept)
       .findLast((one) => one.action === 'reset-password' && one.target.account?.id === account.id);
     if (step === undefined || !step.selected || historyOf(journal, step.id).outcome !== 'manual') continue;
     const action = need(step.action);
