@@ -53,6 +53,18 @@ describe('the reference in docs/', () => {
     }
   });
 
+  it('names the exit codes of every command', () => {
+    const [, table] = pages['docs/exit-codes.md']!.split('## By command');
+    const rows = table!
+      .split('## By error')[0]!
+      .split('\n')
+      .filter((line) => line.startsWith('| `evict'));
+    expect(rows).toHaveLength(commandLoaders.length);
+    expect(rows.filter((row) => row.endsWith(' |  |'))).toEqual([]);
+    const contain = rows.find((row) => row.startsWith('| `evict contain`'));
+    expect(contain).toBe('| `evict contain` | `0`, `3`, `4`, `5` |');
+  });
+
   it('names every action with at least one permission', () => {
     for (const action of actions) {
       const row = pages['docs/permissions.md']!.split('\n').find((line) =>

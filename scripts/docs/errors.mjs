@@ -1,6 +1,6 @@
 // Reads every error that the code can raise out of its syntax tree, so that docs/errors.md never says anything else.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { parseSync } from 'vite';
 
 const languages = ['en', 'de'];
@@ -63,18 +63,46 @@ const elsewhere = { en: '…', de: '…' };
 
 /** The exit codes that a command's file names itself, beside those that every command can end with. */
 export function readExits(file) {
+  return [...new Set(exitsWithin(file, null))].sort((a, b) => a - b);
+}
+
+/** The exits in a file, or in one function of it, and in the functions of the command line that these call. */
+function exitsWithin(file, functionName) {
   const { program } = parseSync(file, readFileSync(file, 'utf8'));
-  const all = [...nodes(program)];
+  const everything = [...nodes(program)];
+  const functions = everything.filter((node) => node.type === 'FunctionDeclaration' && node.id);
+  const within = functionName === null ? null : functions.find((node) => node.id.name === functionName);
+  const own = within ? [...nodes(within)] : functionName === null ? everything : [];
   const constants = new Map(
-    all
+    own
       .filter((node) => node.type === 'VariableDeclarator' && node.id.type === 'Identifier')
       .map((node) => [node.id.name, node.init]),
   );
-  const codes = all
+  const told = own
     .filter((node) => node.type === 'Property' && node.key.name === 'exit')
-    .map((node) => (node.value.type === 'Identifier' ? constants.get(node.value.name) : node.value))
-    .flatMap((value) => outcomes(value));
-  return [...new Set(codes)].sort((a, b) => a - b);
+    .map((node) => (node.value.type === 'Identifier' ? constants.get(node.value.name) : node.value));
+  const returned = (within ? [within] : functions)
+    .filter((node) => node.returnType?.typeAnnotation?.typeName?.name === 'ExitCode')
+    .flatMap((node) => [...nodes(node)].filter((inner) => inner.type === 'ReturnStatement'))
+    .map((node) => node.argument);
+  const called = new Set(
+    own.filter((node) => node.type === 'CallExpression').map((node) => node.callee.name),
+  );
+  const neighbours = everything
+    .filter((node) => node.type === 'ImportDeclaration' && node.source.value.startsWith('.'))
+    .map((node) => [resolve(dirname(file), node.source.value), node.specifiers])
+    .filter(([path]) => path.includes(`${sep}cli${sep}`))
+    .flatMap(([path, specifiers]) => specifiers.map((one) => [path, one.imported?.name, one.local.name]))
+    .filter(([, , name]) => called.has(name));
+  return [
+    ...[...told, ...returned].flatMap((value) => outcomes(value)),
+    ...neighbours.flatMap(([path, name]) => exitsWithin(path, name)),
+    ...(within
+      ? functions
+          .filter((node) => node !== within && called.has(node.id.name))
+          .flatMap((node) => exitsWithin(file, node.id.name))
+      : []),
+  ];
 }
 
 function outcomes(node) {

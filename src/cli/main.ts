@@ -9,11 +9,11 @@ const abort = new AbortController();
 setMaxListeners(0, abort.signal);
 process.once('SIGINT', () => abort.abort(new Error('interrupted')));
 process.once('SIGTERM', () => abort.abort(new Error('interrupted')));
-// A reader that closes early (`evict … | head`) is no error.
-process.stdout.on('error', (error: { code?: string }) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
+// A reader that closes early (`evict … | head`) is no error, and no reason to leave an account half contained.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: { code?: string }) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
 
 process.exitCode = await runProgram({
   argv: process.argv.slice(2),

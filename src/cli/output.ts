@@ -27,7 +27,11 @@ export async function printResult(
   const text = await formatted(result, options);
   if (text === '') return;
   await new Promise<void>((resolve, reject) => {
-    stdout.write(text, (error) => (error ? reject(error) : resolve()));
+    stdout.write(text, (error) => {
+      // Whoever reads may stop reading: the exit code still tells how it went.
+      if (error && (error as { code?: string }).code !== 'EPIPE') reject(error);
+      else resolve();
+    });
   });
 }
 

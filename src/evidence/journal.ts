@@ -1,12 +1,12 @@
 import {
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
   openSync,
   readFileSync,
   truncateSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import type { JournalEntry } from '../domain/plan.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -56,9 +56,15 @@ export class Journal {
     const entry: JournalEntry = { ...body, hash: hashOf(body) };
     this.#hook('before', entry);
     const handle = openSync(this.#file, 'a', 0o600);
+    const { size } = fstatSync(handle);
     try {
-      writeSync(handle, `${JSON.stringify(entry)}\n`);
+      // Not writeSync: a disk that fills up may take a part of the line without an error.
+      writeFileSync(handle, `${JSON.stringify(entry)}\n`);
       fsyncSync(handle);
+    } catch (error) {
+      // What was not announced is not sent; its torn line must not run into the next one.
+      truncateSync(this.#file, size);
+      throw error;
     } finally {
       closeSync(handle);
     }
