@@ -26,6 +26,26 @@ const pages = await renderDocs({
   severityWords,
 });
 
+describe('the permissions in the README', () => {
+  it('are all that some command or action needs, and none that nothing needs', async () => {
+    const [, section] = readFileSync(join(root, 'README.md'), 'utf8').split('\n## Permissions\n');
+    const named = new Set(section!.split('\n## ')[0]!.match(/\b[A-Z][\w-]+(?:\.\w+)+\b(?!\.md)/g));
+    const commands = await Promise.all(commandLoaders.map((load) => load()));
+    const needed = [...commands, ...actions]
+      .flatMap(({ permissions }) => permissions)
+      .flatMap((permission) =>
+        (permission.kind === 'graph' && permission.delegatedOnly !== true) || permission.kind === 'activity'
+          ? [permission.anyOf]
+          : [],
+      );
+    const covered = (name: string): boolean =>
+      named.has(name) || named.has(name.replace('.Read.', '.ReadWrite.'));
+    expect(needed.filter((anyOf) => !anyOf.some((name) => covered(name)))).toEqual([]);
+    const known = new Set(['Exchange.ManageAsApp', ...needed.flat()]);
+    expect([...named].filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
 describe('the reference in docs/', () => {
   it.each(Object.keys(pages))(
     '%s says what the code says (else: npm run build, node scripts/docs.mjs)',

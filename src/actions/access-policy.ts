@@ -51,6 +51,7 @@ export function accessPolicy(spec: AccessPolicySetting): Action {
     permissions: [
       graph('Policy.Read.All'),
       graph('Policy.ReadWrite.ConditionalAccess'),
+      ...(orDefaults ? [graph('Policy.ReadWrite.SecurityDefaults')] : []),
       graph('Application.Read.All', 'Directory.Read.All'),
     ],
     once: true,

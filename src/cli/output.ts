@@ -74,7 +74,7 @@ async function queried(data: Json, expression: string): Promise<Json> {
   try {
     return search(data as never, expression) as Json;
   } catch (cause) {
-    throw badQuery(expression, cause);
+    throw unanswered(expression, cause);
   }
 }
 
@@ -89,6 +89,23 @@ function badQuery(expression: string, cause: unknown): AppError {
     next: {
       en: 'See jmespath.org for the language; --output json shows the whole.',
       de: 'Die Sprache steht auf jmespath.org; --output json zeigt das Ganze.',
+    },
+    cause,
+  });
+}
+
+/** A query that can be read, and does not fit what was found. The command has run by now: this is no wrong usage. */
+function unanswered(expression: string, cause: unknown): AppError {
+  return new AppError({
+    code: 'query-failed',
+    side: 'input',
+    message: {
+      en: `The command ran to its end, but "${expression}" does not fit its result: ${cause instanceof Error ? cause.message : ''}`,
+      de: `Der Befehl lief bis zum Ende, aber „${expression}“ passt nicht zu seinem Ergebnis: ${cause instanceof Error ? cause.message : ''}`,
+    },
+    next: {
+      en: 'What was changed stays changed: "evict case show" tells it. docs/json.md shows what each command prints.',
+      de: 'Was geändert wurde, bleibt geändert: „evict case show“ zeigt es. docs/json.md zeigt, was jeder Befehl ausgibt.',
     },
     cause,
   });

@@ -50,6 +50,12 @@ describe('the command line', () => {
     expect(german.stderr).not.toMatch(/invalid|unknown|missing|expected|argument|choices/i);
   });
 
+  it('does not call a query wrong usage that only its result refuses: the command has run by then', async () => {
+    const run = await evict(['case', 'list', '--query', 'sum(keys({a: `1`}))']);
+    expect(run.code).toBe(1);
+    expect(JSON.parse(run.stderr)).toMatchObject({ error: { code: 'query-failed', side: 'input' } });
+  });
+
   it('takes the options of every command before it as well as behind it, and the later one counts', async () => {
     expect((await evict(['--lang', 'de', '-o', 'text', 'status'])).stdout).toContain('Nirgends angemeldet');
     expect((await evict(['--lang', 'de', '-o', 'csv', 'case', 'list', '-o', 'text'])).stdout).toContain(

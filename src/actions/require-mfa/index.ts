@@ -44,6 +44,7 @@ export const requireMfa: Action = {
   permissions: [
     graph('Policy.Read.All'),
     graph('Policy.ReadWrite.ConditionalAccess'),
+    graph('Policy.ReadWrite.SecurityDefaults'),
     graph('Application.Read.All', 'Directory.Read.All'),
     graph('Policy.ReadWrite.AuthenticationMethod'),
     graph('LicenseAssignment.Read.All', 'Organization.Read.All', 'Directory.Read.All'),

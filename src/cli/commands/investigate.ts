@@ -207,6 +207,8 @@ function nextSteps({ case: { name }, story }: Report): Localized {
 
 function exitOf({ findings, investigation }: Report): ExitCode {
   if (findings.some(({ severity }) => severity === 'critical' || severity === 'high')) return 3;
-  const { accepted, rejected } = investigation!.events;
-  return rejected > 0 && accepted === 0 ? 4 : 0;
+  const { accepted, duplicates, rejected, byReason } = investigation!.events;
+  // A broken line is counted and told; a file without its end, or nothing that was understood, hides what happened.
+  const unread = (byReason['truncated'] ?? 0) > 0 || (rejected > 0 && accepted + duplicates === 0);
+  return unread ? 4 : 0;
 }

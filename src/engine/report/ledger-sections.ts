@@ -92,9 +92,10 @@ export function completenessTable({ sources }: Report, language: Language): Tabl
       {
         text: source.states
           .map(
-            ({ state, windows }) => `${ledgerWords[state][language]}${windows > 1 ? ` (${windows}×)` : ''}`,
+            ({ state, windows, text }) =>
+              `${ledgerWords[state][language]}${windows > 1 ? ` (${windows}×)` : ''}${text === null ? '' : `: ${text[language]}`}`,
           )
-          .join(', '),
+          .join(' · '),
         tone: source.states.every(({ state }) => state === 'complete') ? 'good' : 'warning',
       },
       ...[source.returned, source.accepted, source.rejected].map((count) => number(count, language)),

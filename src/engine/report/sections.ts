@@ -159,7 +159,10 @@ export function findingsTable(
       finding.title[language],
       number(finding.count, language),
     ]),
-    empty: { en: 'None.', de: 'Keine.' }[language],
+    empty:
+      findings.length === 0
+        ? { en: 'None.', de: 'Keine.' }[language]
+        : { en: 'None above low.', de: 'Keine über „niedrig“.' }[language],
   };
 }
 
