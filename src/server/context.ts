@@ -7,6 +7,9 @@ import type { Investigations } from './cases/investigations.ts';
 import type { Hub } from './http/hub.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Drafts } from './respond/drafts.ts';
+import type { Readings } from './tenants/readings.ts';
+import type { Playground } from './training/playground.ts';
+import type { Trainings } from './training/trainings.ts';
 
 /** A tenant that the server can reach. */
 export interface ReachableTenant {
@@ -26,6 +29,14 @@ export interface ServerContext {
   readonly version: string;
   readonly demo: boolean;
   readonly casesFolder: string;
+  /** Where what outlives cases is kept: days of Secure Score. */
+  readonly homeFolder: string;
+  /** Name server to ask about the tenants' domains; null: the system's. */
+  readonly dns: string | null;
+  /** Simulated tenants with their attackers; null over real ones. */
+  readonly playground: Playground | null;
+  readonly trainings: Trainings;
+  readonly readings: Readings;
   readonly hub: Hub;
   readonly jobs: Jobs;
   readonly drafts: Drafts;

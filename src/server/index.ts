@@ -14,10 +14,12 @@ import { Jobs } from './jobs/jobs.ts';
 import { Drafts } from './respond/drafts.ts';
 import { programAnswers } from './programs.ts';
 import { routes } from './routes/index.ts';
+import { Readings } from './tenants/readings.ts';
+import { Trainings } from './training/trainings.ts';
 
 export interface ServeOptions extends Pick<
   ServerContext,
-  'version' | 'demo' | 'casesFolder' | 'tenants' | 'connect'
+  'version' | 'demo' | 'casesFolder' | 'homeFolder' | 'dns' | 'playground' | 'tenants' | 'connect'
 > {
   readonly clock: Clock;
   readonly random: Random;
@@ -50,6 +52,11 @@ export async function startServer(options: ServeOptions): Promise<EvictServer> {
     version: options.version,
     demo: options.demo,
     casesFolder: options.casesFolder,
+    homeFolder: options.homeFolder,
+    dns: options.dns,
+    playground: options.playground,
+    trainings: new Trainings(),
+    readings: new Readings(),
     hub,
     jobs: new Jobs(clock, random, hub),
     drafts: new Drafts(),

@@ -142,7 +142,11 @@ export const login: CommandSpec<z.infer<typeof input>> = {
     const others = known.profiles.filter((item) => item.name !== profile.name);
     writeProfiles(homeFolder, {
       default: known.default ?? profile.name,
-      profiles: [...others, { ...profile, displayName: connection.tenant.displayName }],
+      // Whichever of its domains was typed: what is kept of a tenant lies under one name.
+      profiles: [
+        ...others,
+        { ...profile, domain: connection.tenant.domain, displayName: connection.tenant.displayName },
+      ],
     });
     const { language } = context;
     return {

@@ -43,6 +43,9 @@ export const serve: CommandSpec<z.infer<typeof input>> = {
     runServer(context, {
       demo: false,
       casesFolder: context.casesFolder,
+      homeFolder: context.homeFolder,
+      dns: null,
+      playground: null,
       port: given.port,
       open: given.open,
       tenants: () =>

@@ -9,7 +9,7 @@ import type { Simulator } from '../../simulator/index.ts';
 export function demoTenants(
   simulator: Simulator,
   { home, clock, random }: { readonly home: string; readonly clock: Clock; readonly random: Random },
-): Pick<ServeOptions, 'tenants' | 'connect'> {
+): Pick<ServeOptions, 'homeFolder' | 'dns' | 'playground' | 'tenants' | 'connect'> {
   mkdirSync(home, { recursive: true });
   const tenants = simulator.scenarios.map((scenario) => ({
     id: scenario.tenant.id,
@@ -19,6 +19,21 @@ export function demoTenants(
     suggested: scenario.victims,
   }));
   return {
+    homeFolder: home,
+    dns: simulator.dns,
+    playground: {
+      scenarios: simulator.scenarios.map((scenario) => ({
+        id: scenario.id,
+        title: scenario.title,
+        story: scenario.story,
+        tenant: scenario.tenant.id,
+        victims: scenario.victims,
+        attackBegan: scenario.attackBegan,
+        ways: scenario.weapons.length,
+      })),
+      attack: (id) => simulator.attack(id),
+      innocents: (id) => simulator.innocents(id),
+    },
     tenants: () => tenants,
     connect: (wanted, signal) => {
       const { id, domain, displayName } = tenants.find((tenant) => tenant.id === wanted)!;

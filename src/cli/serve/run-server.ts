@@ -8,7 +8,7 @@ import { openBrowser } from './open.ts';
 
 export interface RunServerOptions extends Pick<
   ServeOptions,
-  'demo' | 'casesFolder' | 'tenants' | 'connect' | 'port'
+  'demo' | 'casesFolder' | 'homeFolder' | 'dns' | 'playground' | 'tenants' | 'connect' | 'port'
 > {
   /** Asks the person's browser to open the link. */
   readonly open: boolean;

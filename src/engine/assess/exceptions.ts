@@ -1,7 +1,10 @@
-import { parse } from 'yaml';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { checks } from '../../checks/index.ts';
 import type { Exception } from '../../domain/assessment.ts';
+import { writeWhole } from '../../evidence/case-folder.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { readText } from './snapshot-file.ts';
 
@@ -31,6 +34,19 @@ export function readExceptions(path: string): readonly Exception[] {
   const stray = parsed.data.find((one) => !checks.some((check) => check.id === one.check));
   if (stray) throw bad(path, `${stray.check}?`);
   return parsed.data;
+}
+
+const keptName = 'exceptions.yml';
+
+/** Those that are kept beside the runs of a tenant; none where there is no such file. */
+export function keptExceptions(folder: string): readonly Exception[] {
+  const path = join(folder, keptName);
+  return existsSync(path) ? readExceptions(path) : [];
+}
+
+export function keepExceptions(folder: string, exceptions: readonly Exception[]): void {
+  mkdirSync(folder, { recursive: true });
+  writeWhole(join(folder, keptName), stringify(exceptions));
 }
 
 function asYaml(text: string, path: string): unknown {

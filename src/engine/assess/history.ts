@@ -21,15 +21,35 @@ export function keepSnapshot(
   return { file, sha256: sha256(readFileSync(file, 'utf8')) };
 }
 
+/** A whole snapshot that was kept earlier. */
+export interface KeptSnapshot {
+  /** The name of its file, without the ending. */
+  readonly id: string;
+  /** ISO UTC. */
+  readonly takenAt: string;
+  readonly file: string;
+}
+
+const wholeName = /^settings-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z(?:-(\d+))?\.json$/;
+
+/** Newest first, told from the names alone. */
+export function keptSnapshots(folder: string): readonly KeptSnapshot[] {
+  const evidence = join(folder, 'evidence');
+  if (!existsSync(evidence)) return [];
+  return readdirSync(evidence)
+    .flatMap((name) => {
+      const [, day, hour, minute, second, number = '1'] = wholeName.exec(name) ?? [];
+      if (day === undefined) return [];
+      const takenAt = `${day}T${hour}:${minute}:${second}Z`;
+      return [
+        { id: name.slice(0, -'.json'.length), takenAt, file: join(evidence, name), number: Number(number) },
+      ];
+    })
+    .toSorted((a, b) => b.takenAt.localeCompare(a.takenAt) || b.number - a.number);
+}
+
 /** The newest whole snapshot that is kept here and can be read; null where there is none. */
 export function lastSnapshot(folder: string): Snapshot | null {
-  const evidence = join(folder, 'evidence');
-  if (!existsSync(evidence)) return null;
-  const files = readdirSync(evidence).filter((name) => /^settings-\d.*\.json$/.test(name));
-  const snapshots = files
-    .sort()
-    .reverse()
-    .slice(0, 1)
-    .map((name) => readSnapshotFile(join(evidence, name)).snapshot);
-  return snapshots[0] ?? null;
+  const [newest] = keptSnapshots(folder);
+  return newest ? readSnapshotFile(newest.file).snapshot : null;
 }

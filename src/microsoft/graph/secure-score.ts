@@ -7,13 +7,16 @@ import { graphPath } from './path.ts';
 // Source: learn.microsoft.com/graph/api/resources/securescore and securescorecontrolprofile. All these types are open, and
 // live answers hold members that no document names; numbers arrive as text.
 
-/** A number, or a text that is one. */
-const amount = z.unknown().transform((value): number | null => {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (typeof value !== 'string' || value.trim() === '') return null;
-  const parsed = Number(value);
-  return Number.isFinite(parsed) ? parsed : null;
-});
+/** A number, or a text that is one; a control that is counted without points has none. */
+const amount = z
+  .unknown()
+  .optional()
+  .transform((value): number | null => {
+    if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+    if (typeof value !== 'string' || value.trim() === '') return null;
+    const parsed = Number(value);
+    return Number.isFinite(parsed) ? parsed : null;
+  });
 
 const list = <T>(item: z.ZodType<T>): z.ZodType<readonly T[]> =>
   z

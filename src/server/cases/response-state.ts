@@ -18,5 +18,6 @@ export function responseState(entries: readonly JournalEntry[]): ResponseState {
   const outcomes = isObject(data['outcomes']) ? Object.values(data['outcomes']) : [];
   if (outcomes.some((outcome) => unfinished.includes(String(outcome)))) return 'incomplete';
   if ('undo' in data) return 'undone';
-  return last.kind === 'recover' ? 'recovered' : 'contained';
+  if (last.kind === 'recover') return 'recovered';
+  return last.kind === 'contain' ? 'contained' : 'changed';
 }

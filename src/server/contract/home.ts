@@ -20,8 +20,15 @@ export interface HomeTenant {
   readonly suggested: readonly string[];
 }
 
-/** How far the response of a case came. */
-export type ResponseState = 'none' | 'cut-off' | 'contained' | 'recovered' | 'undone' | 'incomplete';
+/** How far the response of a case came; `changed`: settings of the organisation, no account. */
+export type ResponseState =
+  | 'none'
+  | 'cut-off'
+  | 'contained'
+  | 'recovered'
+  | 'changed'
+  | 'undone'
+  | 'incomplete';
 
 export interface HomeCase {
   readonly name: string;

@@ -3,12 +3,23 @@ import type { ApiError, Json, Localized } from './common.ts';
 
 export type { StepOutcome } from '../../domain/plan.ts';
 
-export type JobKind = 'investigate' | 'plan' | 'apply' | 'resume' | 'verify' | 'undo' | 'judge';
+export type JobKind =
+  | 'investigate'
+  | 'plan'
+  | 'apply'
+  | 'resume'
+  | 'verify'
+  | 'undo'
+  | 'judge'
+  | 'assess'
+  | 'audit'
+  | 'attack';
 
 /** Work that goes on in the server, whoever watches. */
 export interface Job {
   readonly id: string;
   readonly kind: JobKind;
+  /** Its case; for work on a tenant as a whole, the tenant's domain. */
   readonly case: string;
   readonly state: 'running' | 'done' | 'failed' | 'stopped';
   /** ISO UTC. */

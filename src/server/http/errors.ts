@@ -6,6 +6,8 @@ const missing = new Set([
   'record-not-found',
   'not-investigated',
   'job-not-found',
+  'tenant-not-found',
+  'scenario-not-found',
   'no-such-address',
 ]);
 const conflicting = new Set([

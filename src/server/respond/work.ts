@@ -151,7 +151,9 @@ function change(
     return withRun(connection, found.folder, { hand: job.hand, tell: job.tell }, async (run) => {
       const result = await work(run);
       const plan = plansIn(run.journal.entries).at(-1);
-      if (plan) {
+      context.readings.forget(tenant);
+      // A plan of settings concerns no account.
+      if (plan && plan.accounts.length > 0) {
         const since = beginOf(null, run.journal.entries, null);
         const verification = await verifyAccounts(
           connection,

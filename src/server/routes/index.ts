@@ -5,6 +5,8 @@ import { jobRoutes } from './jobs/index.ts';
 import { fileRoutes } from './new-case/files.ts';
 import { newCaseRoutes } from './new-case/index.ts';
 import { responseRoutes } from './response/index.ts';
+import { simulatorRoutes } from './simulator/index.ts';
+import { tenantRoutes } from './tenant/index.ts';
 import { sessionRoutes } from './session/index.ts';
 
 /** Every route of the server; the first that fits answers. */
@@ -15,5 +17,7 @@ export const routes: readonly Route[] = [
   ...fileRoutes,
   ...caseRoutes,
   ...responseRoutes,
+  ...tenantRoutes,
+  ...simulatorRoutes,
   ...jobRoutes,
 ];

@@ -43,6 +43,9 @@ function take(client: QueryClient, event: ServerEvent): void {
     void client.invalidateQueries();
   } else if (event.type === 'case') {
     void client.invalidateQueries({ queryKey: keys.case(event.case) });
+    // Work on a case may have changed its tenant, and work on a tenant is named by its domain.
+    void client.invalidateQueries({ queryKey: keys.tenants });
+    void client.invalidateQueries({ queryKey: keys.simulator });
     void client.invalidateQueries({ queryKey: keys.home });
   } else {
     client.setQueryData<readonly Job[]>(keys.jobs, (known = []) => [

@@ -3,14 +3,23 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { CaseSummary } from '../../../src/server/contract/case.ts';
 import type { Home } from '../../../src/server/contract/home.ts';
 import type { Job } from '../../../src/server/contract/jobs.ts';
-import { get, path } from './client.ts';
+import type { SessionInfo } from '../../../src/server/contract/session.ts';
+import { get, openSession, path } from './client.ts';
 
 /** Names of what is kept, so that events can say what is out of date. */
 export const keys = {
   home: ['home'],
   jobs: ['jobs'],
   case: (name: string) => ['case', name],
+  tenants: ['tenant'],
+  tenant: (domain: string) => ['tenant', domain],
+  simulator: ['simulator'],
 } as const;
+
+/** Who sits here; asked once. */
+export function useSession(): UseQueryResult<SessionInfo> {
+  return useQuery({ queryKey: ['session'], queryFn: openSession, staleTime: Infinity, retry: false });
+}
 
 export function useHome(): UseQueryResult<Home> {
   return useQuery({ queryKey: keys.home, queryFn: ({ signal }) => get<Home>('/api/home', signal) });

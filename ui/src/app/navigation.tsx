@@ -1,7 +1,13 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { AddCircle20Regular, Home20Regular } from '@fluentui/react-icons';
+import {
+  AddCircle20Regular,
+  ShieldCheckmark20Regular,
+  Home20Regular,
+  Target20Regular,
+} from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
+import { useSession } from '../api/queries.ts';
 import { useTexts } from '../i18n/language.tsx';
 import { shellTexts } from './texts.ts';
 
@@ -9,9 +15,12 @@ import { shellTexts } from './texts.ts';
 export function Navigation(): ReactNode {
   const t = useTexts(shellTexts);
   const styles = useStyles();
+  const session = useSession();
   const entries = [
     { to: '/', icon: <Home20Regular />, text: t.home },
     { to: '/new', icon: <AddCircle20Regular />, text: t.newCase },
+    { to: '/tenants', icon: <ShieldCheckmark20Regular />, text: t.tenants },
+    ...(session.data?.demo ? [{ to: '/simulator', icon: <Target20Regular />, text: t.simulator }] : []),
   ];
   return (
     <ul className={styles.list}>
@@ -19,7 +28,7 @@ export function Navigation(): ReactNode {
         <li key={to}>
           <NavLink
             to={to}
-            end
+            end={to === '/'}
             className={({ isActive }) => mergeClasses(styles.link, isActive && styles.here)}
           >
             {icon}

@@ -10,12 +10,12 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { Navigation20Regular } from '@fluentui/react-icons';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Outlet, useLocation } from 'react-router';
-import { openSession } from '../api/client.ts';
 import { followEvents } from '../api/events.ts';
+import { useSession } from '../api/queries.ts';
 import { useTexts } from '../i18n/language.tsx';
 import { Answered, Waiting } from '../parts/waiting.tsx';
 import { Menus } from './menus.tsx';
@@ -26,12 +26,7 @@ import { shellTexts } from './texts.ts';
 export function Shell(): ReactNode {
   const t = useTexts(shellTexts);
   const styles = useStyles();
-  const session = useQuery({
-    queryKey: ['session'],
-    queryFn: openSession,
-    staleTime: Infinity,
-    retry: false,
-  });
+  const session = useSession();
   const [menuOpen, setMenuOpen] = useState(false);
   const connected = useConnection(session.data !== undefined);
   const { pathname } = useLocation();

@@ -12,6 +12,8 @@ export const shellTexts = inBoth({
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
     home: 'Home',
     newCase: 'New case',
+    tenants: 'Score and hardening',
+    simulator: 'Simulator',
   },
   de: {
     skip: 'Zum Inhalt springen',
@@ -24,5 +26,7 @@ export const shellTexts = inBoth({
     themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
     home: 'Start',
     newCase: 'Neuer Fall',
+    tenants: 'Bewertung und Härtung',
+    simulator: 'Simulator',
   },
 });

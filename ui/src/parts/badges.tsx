@@ -49,6 +49,7 @@ const responseLooks = {
   incomplete: { color: 'warning', icon: <Warning16Filled /> },
   contained: { color: 'brand', icon: <CheckmarkCircle16Filled /> },
   recovered: { color: 'success', icon: <CheckmarkCircle16Filled /> },
+  changed: { color: 'success', icon: <CheckmarkCircle16Filled /> },
   undone: { color: 'warning', icon: <Warning16Filled /> },
 } as const;
 
@@ -69,6 +70,7 @@ const texts = inBoth<{
       incomplete: 'Steps left open',
       contained: 'Contained',
       recovered: 'Given back',
+      changed: 'Settings changed',
       undone: 'Taken back',
     },
   },
@@ -85,6 +87,7 @@ const texts = inBoth<{
       incomplete: 'Schritte offen',
       contained: 'Eingedämmt',
       recovered: 'Zurückgegeben',
+      changed: 'Einstellungen geändert',
       undone: 'Zurückgenommen',
     },
   },

@@ -21,6 +21,8 @@ export interface DataTableProps<Row> {
   readonly onSort?: (sort: TableSort) => void;
   /** Opens a row: by click, or by Enter on it. */
   readonly onOpen?: (row: Row) => void;
+  /** Words for a row that is the heading of those below it; null for all others. */
+  readonly banner?: (row: Row) => string | null;
   /** The end of what was fetched comes into sight. */
   readonly onEnd?: () => void;
 }
@@ -33,7 +35,7 @@ const narrowEstimate = 132;
  * windows a row becomes a card with its headings. Arrow keys move from row to row, Enter opens one.
  */
 export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
-  const { label, columns, rows, total, rowKey, empty, sort, onSort, onOpen, onEnd } = props;
+  const { label, columns, rows, total, rowKey, empty, sort, onSort, onOpen, banner, onEnd } = props;
   const styles = useStyles();
   const narrow = useNarrow();
   const scroller = useRef<HTMLDivElement>(null);
@@ -72,7 +74,9 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
         <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const row = rows[item.index]!;
-            const open = onOpen
+            const heading = banner?.(row) ?? null;
+            const opens = onOpen !== undefined && heading === null;
+            const open = opens
               ? {
                   onClick: () => onOpen(row),
                   onKeyDown: (event: KeyboardEvent) => {
@@ -93,7 +97,8 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
                   styles.row,
                   styles.line,
                   narrow && styles.card,
-                  onOpen !== undefined && styles.opens,
+                  opens && styles.opens,
+                  heading !== null && styles.banner,
                 )}
                 style={{
                   transform: `translateY(${item.start}px)`,
@@ -101,7 +106,12 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
                 }}
                 {...open}
               >
-                {columns.map((column) => (
+                {heading === null ? null : (
+                  <div role="gridcell" aria-colspan={columns.length} className={styles.whole}>
+                    {heading}
+                  </div>
+                )}
+                {(heading === null ? columns : []).map((column) => (
                   <div
                     key={column.id}
                     role="gridcell"
@@ -148,6 +158,8 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   opens: { cursor: 'pointer', ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover } },
+  banner: { backgroundColor: tokens.colorNeutralBackground3, fontWeight: tokens.fontWeightSemibold },
+  whole: { gridColumn: '1 / -1', padding: `${tokens.spacingVerticalXS} 0` },
   card: {
     display: 'block',
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,

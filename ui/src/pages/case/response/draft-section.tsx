@@ -52,7 +52,7 @@ export function DraftSection({
     names.every((wanted) => typed[wanted]?.trim().toLowerCase() === wanted.toLowerCase());
   return (
     <Section
-      title={t.draftTitle[plan.kind === 'recover' ? 'recover' : 'contain']}
+      title={t.draftTitle[plan.kind]}
       aside={<ExportMenu name={`${name}-plan`} columns={columns} all={() => plan.steps} />}
     >
       <MessageBar intent="info" layout="multiline">

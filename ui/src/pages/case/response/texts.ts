@@ -31,7 +31,13 @@ export const responseTexts = inBoth({
     force: 'Although it does not verify clean',
     forceReason: 'Why? It goes into the journal.',
     recover: 'Verify, and make the plan',
-    draftTitle: { contain: 'Plan: lock the attacker out', recover: 'Plan: give the account back' },
+    draftTitle: {
+      contain: 'Plan: lock the attacker out',
+      recover: 'Plan: give the account back',
+      harden: 'Plan: harden the organisation',
+      audit: 'Plan: mend auditing',
+      score: 'Plan: answer Secure Score',
+    } as Words<PlanView['kind']>,
     nothingSent:
       'This is a dry run: nothing was sent. Check what shall be done; what you uncheck counts as decided to stay.',
     missing: (permission: string, consequence: string) =>
@@ -166,7 +172,13 @@ export const responseTexts = inBoth({
     force: 'Obwohl die Prüfung nicht sauber ist',
     forceReason: 'Warum? Es kommt ins Journal.',
     recover: 'Prüfen und Plan erstellen',
-    draftTitle: { contain: 'Plan: den Angreifer aussperren', recover: 'Plan: das Konto zurückgeben' },
+    draftTitle: {
+      contain: 'Plan: den Angreifer aussperren',
+      recover: 'Plan: das Konto zurückgeben',
+      harden: 'Plan: die Organisation härten',
+      audit: 'Plan: die Überwachung instand setzen',
+      score: 'Plan: die Sicherheitsbewertung beantworten',
+    } as Words<PlanView['kind']>,
     nothingSent:
       'Das ist ein Probelauf: Es wurde nichts gesendet. Wählen Sie, was getan werden soll; was Sie abwählen, bleibt nach Ihrer Entscheidung.',
     missing: (permission: string, consequence: string) =>

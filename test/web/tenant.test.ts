@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { installedBrowser } from '../support/browser.ts';
+import { inspect, looks } from '../support/looks.ts';
+import { launch, openWindow, picture, startStage } from '../support/web.ts';
+import type { OpenWindow, Stage } from '../support/web.ts';
+
+describe.skipIf(installedBrowser === null)('the pages of a tenant', () => {
+  let stage: Stage;
+  let browser: Browser;
+  let window: OpenWindow;
+  let page: Page;
+  let base: string;
+  const button = (name: string | RegExp): ReturnType<Page['getByRole']> => page.getByRole('button', { name });
+  const go = (view: string): Promise<unknown> => page.goto(`${stage.server.origin}${base}${view}`);
+  beforeAll(async () => {
+    [stage, browser] = await Promise.all([startStage(['neglected']), launch()]);
+    base = `/tenants/${String(stage.simulator.scenarios[0]!.tenant.domains[0]?.['id'])}`;
+    window = await openWindow(browser, stage.server);
+    page = window.page;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stage?.close();
+  });
+
+  it('is reached from the menu', async () => {
+    await page.getByRole('link', { name: 'Score and hardening' }).click();
+    await page.getByRole('link', { name: 'Secure Score' }).click();
+    await page.getByRole('img', { name: /^Secure Score: / }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(base);
+  });
+
+  it('tells what the score would be, and keeps the question in the address', async () => {
+    const status = page.getByRole('status').filter({ hasText: 'recommendation' });
+    await page
+      .getByRole('checkbox', { name: /^What if: / })
+      .first()
+      .check();
+    await page.getByText(/^With this recommendation done: \d+% → \d+% \(\+/).waitFor();
+    await picture(page, 'score-what-if');
+    const told = await status.first().textContent();
+    await page.goto(page.url());
+    await page.getByText(told!).waitFor();
+    await page.getByRole('button', { name: 'Clear', exact: true }).first().click();
+    await page.getByText('Check recommendations in the table').waitFor();
+    await button(/^Check the five/).click();
+    await page.getByText(/^With these 5 recommendations done/).waitFor();
+  });
+
+  it('sorts, filters and groups recommendations, opens one, and exports what is seen', async () => {
+    await page.getByRole('button', { name: 'Still to gain' }).click();
+    await page.getByRole('button', { name: 'Still to gain' }).click();
+    await page.waitForURL(/sort=gap\+down/);
+    const gains = (await page.getByRole('gridcell').filter({ hasText: /^\+/ }).allTextContents()).map(
+      (text) => Number(text.slice(1)),
+    );
+    expect(gains.length).toBeGreaterThan(3);
+    expect(gains).toEqual(gains.toSorted((a, b) => b - a));
+    await page.getByRole('combobox', { name: 'Groups' }).click();
+    await page.getByRole('option', { name: 'Category' }).click();
+    await page
+      .getByRole('gridcell', { name: /^Identity \(\d+\)$/ })
+      .or(page.getByRole('gridcell', { name: /^Apps \(\d+\)$/ }))
+      .first()
+      .waitFor();
+    await picture(page, 'score-grouped');
+    await page.getByRole('searchbox', { name: 'Search recommendations' }).fill('legacy');
+    const found = page.getByRole('heading', { name: /^\d recommendations?$/ });
+    await found.waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      (async () => {
+        await button('Export').last().click();
+        await page.getByRole('menuitem', { name: 'CSV' }).click();
+      })(),
+    ]);
+    const csv = readFileSync((await download.path())!, 'utf8');
+    const rows = csv.trim().split('\r\n').slice(1);
+    expect(`${rows.length} recommendation${rows.length === 1 ? '' : 's'}`).toBe(await found.textContent());
+    await page
+      .getByRole('row')
+      .filter({ hasText: /legacy/i })
+      .last()
+      .click();
+    await page.getByRole('dialog').getByText('What to do (Microsoft)').waitFor();
+    await picture(page, 'score-control');
+    await page.keyboard.press('Escape');
+  });
+
+  it('judges the settings, and keeps an exception with its owner', async () => {
+    await go('/assessment');
+    await button('Read and judge the settings').click();
+    await page.getByText(/\d+ of \d+ checks are not met/).waitFor({ timeout: 60_000 });
+    await picture(page, 'assessment');
+    await go('/assessment?check=external-tag');
+    const panel = page.getByRole('dialog');
+    const first = page.getByRole('row').nth(1);
+    if ((await panel.count()) === 0) await first.click();
+    await panel.getByLabel('Who answers for it').fill('Invented owner');
+    await panel.getByLabel('Why').fill('Invented reason.');
+    await panel.getByLabel('Until (its last day)').fill('2099-12-31');
+    await picture(page, 'assessment-check');
+    await panel.getByRole('button', { name: 'Save the exception' }).click();
+    await panel.getByRole('button', { name: 'Take the exception back' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('Left unmet on purpose: 1').waitFor();
+    await page.getByText('1 exception', { exact: true }).waitFor();
+  });
+
+  it('hardens by a plan, live, and takes it back', async () => {
+    const organization = stage.simulator.scenarios[0]!.tenant.exchange.transportConfig;
+    expect(organization['SmtpClientAuthenticationDisabled']).toBe(false);
+    await go('/harden?checks=smtp-auth-disabled');
+    await button('Make a plan for 1 check').waitFor();
+    await picture(page, 'harden-choose');
+    await button('Make a plan for 1 check').click();
+    await page.getByText('This is a dry run').waitFor({ timeout: 60_000 });
+    await button(/^Details of 1\.01/).click();
+    await page.getByText('Before', { exact: true }).first().waitFor();
+    await picture(page, 'harden-plan');
+    expect(organization['SmtpClientAuthenticationDisabled']).toBe(false);
+    await button(/^Do this step$/).click();
+    await button('Undo').first().waitFor();
+    expect(organization['SmtpClientAuthenticationDisabled']).toBe(true);
+    await picture(page, 'harden-done');
+    await button('Undo').first().click();
+    await page.getByRole('dialog').getByRole('button').last().click();
+    await page.getByText('Taken back').first().waitFor();
+    expect(organization['SmtpClientAuthenticationDisabled']).toBe(false);
+  });
+
+  it('shows what changed between two runs', async () => {
+    stage.simulator.scenarios[0]!.tenant.exchange.transportConfig['SmtpClientAuthenticationDisabled'] = true;
+    await go('/assessment');
+    await button('Run again').click();
+    await page
+      .getByRole('row')
+      .filter({ hasText: 'SmtpClientAuthenticationDisabled' })
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await picture(page, 'assessment-drift');
+  });
+
+  it('tells the truth about auditing, mailbox by mailbox, and plans the repair', async () => {
+    await go('/audit');
+    await button('Read auditing').click();
+    await page.getByText(/mailboxes, \d+ would record|leave no trace/).waitFor({ timeout: 60_000 });
+    await picture(page, 'audit');
+    const all = await page.getByRole('heading', { name: /^\d+ mailbox(es)?$/ }).textContent();
+    await page.getByRole('combobox', { name: 'Truth' }).click();
+    await page.getByRole('option', { name: 'In part' }).click();
+    await page.waitForURL(/truth=partly/);
+    await expect
+      .poll(() => page.getByRole('heading', { name: /^\d+ mailbox(es)?$/ }).textContent())
+      .not.toBe(all);
+    await button('Plan the repair').click();
+    await page.getByRole('heading', { name: 'Plan: mend auditing' }).waitFor({ timeout: 60_000 });
+    await picture(page, 'audit-plan');
+  });
+
+  it.each(looks)('is accessible, whole and quiet: $language, dark $dark, $width px', async (look) => {
+    const opened = await openWindow(browser, stage.server, look);
+    const problems: string[] = [];
+    const views = {
+      tenants: '/tenants',
+      score: base,
+      assessment: `${base}/assessment`,
+      audit: `${base}/audit`,
+      harden: `${base}/harden`,
+    };
+    for (const [name, address] of Object.entries(views))
+      problems.push(...(await inspect(opened.page, stage.server.origin, address, look, name)));
+    expect(problems).toEqual([]);
+    expect(opened.complaints).toEqual([]);
+    await opened.context.close();
+  });
+
+  it('complained of nothing', () => {
+    expect(window.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,53 @@
+import { inBoth } from '../../../i18n/language.tsx';
+
+export const hardenTexts = inBoth({
+  en: {
+    title: 'What shall be mended?',
+    lead: 'Check what an assessment found. The plan shows before and after and whom each change hits, and changes nothing.',
+    noRun: 'The settings of this tenant were not judged yet.',
+    toAssessment: 'To the assessment',
+    nothing: 'Nothing fails that Evict could mend.',
+    pick: 'Mend',
+    pickOne: (title: string) => `Mend: ${title}`,
+    recommended: 'Check what is recommended',
+    none: 'Uncheck all',
+    breakGlass: 'Emergency accounts',
+    breakGlassHint:
+      'User principal names that policies leave out. Without one, a policy can lock everybody out.',
+    notify: 'Who is told of alerts',
+    notifyHint: 'Addresses for blocked senders and alerts. May stay empty.',
+    plan: (count: number) => (count === 1 ? 'Make a plan for 1 check' : `Make a plan for ${count} checks`),
+    before: 'Changes that were made',
+    noBefore: 'Evict has changed no setting of this tenant.',
+    steps: (count: number) => (count === 1 ? '1 step' : `${count} steps`),
+    waits: 'A plan waits',
+    back: 'Choose other checks',
+    caseOf: (name: string) => `Plan ${name}`,
+    planning: 'The tenant is being read; the plan comes by itself.',
+  },
+  de: {
+    title: 'Was soll behoben werden?',
+    lead: 'Haken Sie an, was eine Prüfung fand. Der Plan zeigt Vorher und Nachher und wen jede Änderung trifft, und ändert nichts.',
+    noRun: 'Die Einstellungen dieses Mandanten wurden noch nicht beurteilt.',
+    toAssessment: 'Zur Prüfung',
+    nothing: 'Nichts ist verfehlt, was Evict beheben könnte.',
+    pick: 'Beheben',
+    pickOne: (title: string) => `Beheben: ${title}`,
+    recommended: 'Empfohlene anhaken',
+    none: 'Alle abwählen',
+    breakGlass: 'Notfallkonten',
+    breakGlassHint:
+      'Benutzerprinzipalnamen, die Richtlinien auslassen. Ohne eines kann eine Richtlinie alle aussperren.',
+    notify: 'Wer von Warnungen erfährt',
+    notifyHint: 'Adressen für gesperrte Absender und Warnungen. Kann leer bleiben.',
+    plan: (count: number) =>
+      count === 1 ? 'Plan für 1 Prüfung machen' : `Plan für ${count} Prüfungen machen`,
+    before: 'Bisherige Änderungen',
+    noBefore: 'Evict hat in diesem Mandanten noch keine Einstellung geändert.',
+    steps: (count: number) => (count === 1 ? '1 Schritt' : `${count} Schritte`),
+    waits: 'Ein Plan wartet',
+    back: 'Andere Prüfungen wählen',
+    caseOf: (name: string) => `Plan ${name}`,
+    planning: 'Der Mandant wird gelesen; der Plan kommt von selbst.',
+  },
+});
