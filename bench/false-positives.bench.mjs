@@ -41,6 +41,9 @@ try {
       `${severity.padEnd(14)} ${String(own.length).padStart(6)}   ${((own.length / accepted) * 1_000).toFixed(3).padStart(8)} per 1,000   ${rules.join(', ')}`,
     );
   }
+  console.log(
+    'Every finding here is a false one: per thousand records, what a technician would look at in vain. Low and informational ones ask nobody to act.',
+  );
   const verdicts = grouped(found.accounts, ({ verdict }) => verdict);
   console.log(
     `verdicts: ${Object.entries(verdicts)

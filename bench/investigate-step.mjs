@@ -44,5 +44,7 @@ if (what === 'duckdb') {
   const done = await investigateFiles([file], { folder, ruleFolders: [], ownDomains: [], tell: () => {} });
   said.findings = done.findings.length;
 }
-said.peakMb = process.resourceUsage().maxRSS / 1024;
+const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+said.cpu = (userCPUTime + systemCPUTime) / 1e6;
+said.peakMb = maxRSS / 1024;
 console.log(JSON.stringify(said));

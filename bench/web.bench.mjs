@@ -1,5 +1,5 @@
 // How long the web application takes to show a large case in a real browser, and how large it is.
-// node bench/web.bench.mjs [--records 1000000] [--seed N]
+// node bench/web.bench.mjs [--records 1000000] (default 100000) [--seed N]
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ import { startServer } from '../dist/server/index.js';
 import { writeRecords } from './generate.mjs';
 
 const { values } = parseArgs({
-  options: { records: { type: 'string', default: '1000000' }, seed: { type: 'string', default: '1' } },
+  options: { records: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } },
   strict: false,
 });
 const assets = fileURLToPath(new URL('../dist/ui/assets', import.meta.url));
