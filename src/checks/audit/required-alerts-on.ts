@@ -1,5 +1,5 @@
 import { defineCheck } from '../../domain/check.ts';
-import { pass, fail, some } from '../support/outcome.ts';
+import { fail, pass, some, untold } from '../support/outcome.ts';
 import { requiredAlerts, alertNamed } from '../support/alerts.ts';
 
 export const requiredAlertsOn = defineCheck({
@@ -26,7 +26,10 @@ export const requiredAlertsOn = defineCheck({
   action: 'turn-on-alerts',
   needs: ['protection-alerts'],
   evaluate({ 'protection-alerts': alerts }) {
-    const open = requiredAlerts.filter((name) => alertNamed(alerts, name)?.Disabled !== false);
+    const found = requiredAlerts.map((name) => ({ name, alert: alertNamed(alerts, name) }));
+    if (found.some(({ alert }) => alert !== undefined && alert.Disabled === undefined))
+      return untold('Disabled');
+    const open = found.filter(({ alert }) => alert?.Disabled !== false).map(({ name }) => name);
     const [en, de] = some(open, 7);
     return open.length === 0
       ? pass(`All ${requiredAlerts.length} are on.`, `Alle ${requiredAlerts.length} sind an.`, requiredAlerts)

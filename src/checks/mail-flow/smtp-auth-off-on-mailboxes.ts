@@ -1,5 +1,5 @@
 import { defineCheck } from '../../domain/check.ts';
-import { pass, fail, some } from '../support/outcome.ts';
+import { fail, pass, some, untold } from '../support/outcome.ts';
 
 export const smtpAuthOffOnMailboxes = defineCheck({
   id: 'smtp-auth-off-on-mailboxes',
@@ -25,6 +25,8 @@ export const smtpAuthOffOnMailboxes = defineCheck({
   action: 'disable-smtp-auth-on-mailboxes',
   needs: ['mailbox-protocols'],
   evaluate({ 'mailbox-protocols': mailboxes }) {
+    if (mailboxes.some((one) => one.SmtpClientAuthenticationDisabled === undefined))
+      return untold('SmtpClientAuthenticationDisabled');
     const open = mailboxes
       .filter((one) => one.SmtpClientAuthenticationDisabled === false)
       .map((one) => one.PrimarySmtpAddress);

@@ -35,11 +35,11 @@ export const userImpersonationProtected = defineCheck({
         holds: (policy) => {
           if (policy.EnableTargetedUserProtection === undefined) return undefined;
           // Each entry is "Name;address".
-          const listed = policy.TargetedUsersToProtect.map((entry) => entry.toLowerCase());
+          const listed = policy.TargetedUsersToProtect.map((entry) =>
+            entry.toLowerCase().split(';').at(-1)!.trim(),
+          );
           const covered =
-            wanted.length === 0
-              ? listed.length > 0
-              : wanted.every((address) => listed.some((entry) => entry.endsWith(address)));
+            wanted.length === 0 ? listed.length > 0 : wanted.every((address) => listed.includes(address));
           return (
             policy.EnableTargetedUserProtection &&
             covered &&

@@ -46,7 +46,7 @@ export function appliesWhen(
   locations: Locations,
 ): boolean {
   const { conditions } = policy;
-  if (!conditions || conditions.clientApplications?.includeServicePrincipals.length) return false;
+  if (!conditions || isForWorkloads(conditions)) return false;
   return (
     (circumstances.action === undefined
       ? appMatches(policy, signIn.app)
@@ -60,6 +60,17 @@ export function appliesWhen(
     conditions.insiderRiskLevels.length === 0 &&
     flowMatches(conditions.authenticationFlows?.transferMethods, circumstances.flow)
   );
+}
+
+/** A policy for service principals or agents holds up no user, whomever it names beside them. */
+function isForWorkloads(conditions: NonNullable<AccessPolicy['conditions']>): boolean {
+  const { clientApplications: workloads } = conditions;
+  return [
+    workloads?.includeServicePrincipals,
+    workloads?.includeAgentIdServicePrincipals,
+    conditions.servicePrincipalRiskLevels,
+    conditions.agentIdRiskLevels,
+  ].some((named) => (named ?? []).length > 0);
 }
 
 function appMatches(policy: AccessPolicy, app: string): boolean {
