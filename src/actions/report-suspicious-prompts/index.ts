@@ -14,6 +14,7 @@ export const reportSuspiciousPrompts = graphSetting({
   impact: 'low',
   attack: ['T1621'],
   path: '/policies/authenticationMethodsPolicy',
+  version: 'beta',
   permissions: [
     ['Policy.Read.All', 'Policy.Read.AuthenticationMethod'],
     ['Policy.ReadWrite.AuthenticationMethod'],
