@@ -59,7 +59,13 @@ export function accessPolicy(spec: AccessPolicySetting): Action {
     async preview(connection, _account, _foothold, options) {
       if (orDefaults && !(await hasConditionalAccess(connection))) {
         if (await readSecurityDefaults(connection.graph)) return null;
-        return { account: null, key: defaultsKey, label: 'Security defaults', before: false, after: true };
+        return {
+          account: null,
+          key: defaultsKey,
+          label: 'identitySecurityDefaultsEnforcementPolicy',
+          before: false,
+          after: true,
+        };
       }
       const breakGlass = [...textsMember(options, 'breakGlass')].sort();
       if (breakGlass.length === 0) throw needsBreakGlass();

@@ -39,7 +39,9 @@ export function graphSetting(spec: GraphSetting): Action {
       const before = part(item, wanted);
       if (sameJson(before, after)) return [];
       const key = items ? items(item) : path;
-      const label = items ? name(String(item['displayName'] ?? item['id'] ?? key)) : texts.title.en;
+      const label = items
+        ? name(String(item['displayName'] ?? item['id'] ?? key))
+        : name(path.split('/').at(-1)!);
       const options = along ? { options: { along: along(item) } } : {};
       return [{ account: null, key, label, before, after, ...options }];
     });

@@ -71,7 +71,7 @@ export const requireMfa: Action = {
       return {
         ...partial,
         account: null,
-        label: 'Security defaults',
+        label: 'identitySecurityDefaultsEnforcementPolicy',
         before,
         after: { securityDefaults: true },
       };

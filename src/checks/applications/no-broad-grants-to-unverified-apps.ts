@@ -9,7 +9,7 @@ export const noBroadGrantsToUnverifiedApps = defineCheck({
   id: 'no-broad-grants-to-unverified-apps',
   title: {
     en: 'No application without a verified publisher reads mail or files for everybody',
-    de: 'Keine Anwendung ohne verifizierten Herausgeber liest für alle Post oder Dateien',
+    de: 'Keine Anwendung ohne verifizierten Herausgeber liest die E-Mails oder Dateien aller',
   },
   rationale: {
     en: 'Consent by an administrator holds for everybody, and stays until somebody takes it back.',

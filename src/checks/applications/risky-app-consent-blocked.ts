@@ -9,7 +9,7 @@ export const riskyAppConsentBlocked = defineCheck({
   },
   rationale: {
     en: 'New applications without a publisher that ask for mail are what consent phishing uses.',
-    de: 'Neue Anwendungen ohne Herausgeber, die Post lesen wollen, sind das Werkzeug beim Consent-Phishing.',
+    de: 'Neue Anwendungen ohne Herausgeber, die E-Mails lesen wollen, sind das Werkzeug beim Consent-Phishing.',
   },
   remediation: {
     en: 'Update the authorization policy: allowUserConsentForRiskyApps false.',

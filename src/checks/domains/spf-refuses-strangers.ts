@@ -29,6 +29,6 @@ export const spfRefusesStrangers = defineCheck({
       (domain) => [domain.spf],
       // More than one record is an error (RFC 7208, 4.5); a redirect leaves the answer to the other record.
       (domain) => domain.spf.records.length === 1 && /(\s-all\b|\sredirect=)/i.test(domain.spf.records[0]!),
-      { en: 'One SPF record that ends in -all', de: 'Ein SPF-Eintrag, der auf -all endet' },
+      { en: 'One SPF record that ends in -all', de: 'Ein auf -all endender SPF-Eintrag' },
     ),
 });

@@ -28,6 +28,8 @@ export const guestInvitationsRestricted = defineCheck({
     if (from === undefined) return untold('allowInvitesFrom');
     return ['adminsAndGuestInviters', 'none'].includes(from)
       ? pass('Others cannot.', 'Andere können es nicht.', from)
-      : fail(`Invitations may come from: ${from}.`, `Einladen dürfen: ${from}.`, from);
+      : from === 'everyone'
+        ? fail('Everybody may invite, guests too.', 'Jeder darf einladen, auch Gäste.', from)
+        : fail('All members may invite.', 'Alle Mitglieder dürfen einladen.', from);
   },
 });

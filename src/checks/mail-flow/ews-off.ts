@@ -25,6 +25,6 @@ export const ewsOff = defineCheck({
     if (on === undefined) return untold('EwsEnabled');
     return on === false
       ? pass('They are off.', 'Sie sind aus.', { EwsEnabled: on })
-      : fail('They are on.', 'Sie sind an.', { EwsEnabled: on });
+      : fail('They are on.', 'Sie sind eingeschaltet.', { EwsEnabled: on });
   },
 });

@@ -10,7 +10,7 @@ export const mailFlowRulesDoNotCopyOutside = defineCheck({
   },
   rationale: {
     en: 'One rule by an intruder with a role copies the mail of the whole firm.',
-    de: 'Eine Regel eines Eindringlings mit Rolle kopiert die Post der ganzen Firma.',
+    de: 'Eine Regel eines Eindringlings mit Rolle kopiert die E-Mails der ganzen Firma.',
   },
   remediation: {
     en: 'Look at each rule that redirects, copies or adds recipients outside; disable what nobody can explain.',

@@ -1,3 +1,4 @@
+import { counted } from '../../kernel/localized.ts';
 import { defineCheck } from '../../domain/check.ts';
 import { pass, fail, untold } from '../support/outcome.ts';
 
@@ -32,8 +33,8 @@ export const oldMailProtocolsOff = defineCheck({
           mailboxes: mailboxes.length,
         })
       : fail(
-          `On for ${open.length} of ${mailboxes.length}.`,
-          `An bei ${open.length} von ${mailboxes.length}.`,
+          `On for ${open.length} of ${counted(mailboxes.length, 'mailbox', 'mailboxes')}.`,
+          `Eingeschaltet bei ${open.length} von ${counted(mailboxes.length, 'Postfach', 'Postfächern')}.`,
           { open: open.length },
           open,
         );

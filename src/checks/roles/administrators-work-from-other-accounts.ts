@@ -6,11 +6,11 @@ export const administratorsWorkFromOtherAccounts = defineCheck({
   id: 'administrators-work-from-other-accounts',
   title: {
     en: 'Administrators read their mail from another account',
-    de: 'Administratoren lesen ihre Post mit einem anderen Konto',
+    de: 'Administratoren lesen ihre E-Mails mit einem anderen Konto',
   },
   rationale: {
     en: 'An account that opens mail from strangers should not be able to delete the tenant.',
-    de: 'Ein Konto, das Post von Fremden öffnet, soll nicht den Mandanten löschen können.',
+    de: 'Ein Konto, das E-Mails von Fremden öffnet, soll nicht den Mandanten löschen können.',
   },
   remediation: {
     en: 'Give each administrator a second account without mailbox and licence for the role.',

@@ -1,3 +1,4 @@
+import { counted } from '../../kernel/localized.ts';
 import { defineCheck } from '../../domain/check.ts';
 import { pass, fail } from '../support/outcome.ts';
 import { globalAdministrator, isHighlyPrivileged, privilegedHolders } from '../support/roles.ts';
@@ -34,13 +35,13 @@ export const finerRolesUsed = defineCheck({
     // ScubaGear's measure: not more Global Administrators than others with a privileged role.
     return all.length <= finer.length
       ? pass(
-          `${finer.length} have finer roles, ${all.length} are Global Administrators.`,
-          `${finer.length} haben feinere Rollen, ${all.length} sind globale Administratoren.`,
+          `${counted(finer.length, 'account has', 'accounts have')} a finer role, ${counted(all.length, 'is Global Administrator', 'are Global Administrators')}.`,
+          `${counted(finer.length, 'Konto hat', 'Konten haben')} eine feinere Rolle, ${counted(all.length, 'ist globaler Administrator', 'sind globale Administratoren')}.`,
           evidence,
         )
       : fail(
-          `${all.length} are Global Administrators, only ${finer.length} have finer roles.`,
-          `${all.length} sind globale Administratoren, nur ${finer.length} haben feinere Rollen.`,
+          `${counted(all.length, 'account is Global Administrator', 'accounts are Global Administrators')}, only ${finer.length} with a finer role.`,
+          `${counted(all.length, 'Konto ist globaler Administrator', 'Konten sind globale Administratoren')}, nur ${finer.length} mit einer feineren Rolle.`,
           evidence,
           all,
         );

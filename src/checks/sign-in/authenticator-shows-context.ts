@@ -44,7 +44,7 @@ export const authenticatorShowsContext = defineCheck({
     );
     const evidence = { application: shown[0] ?? null, location: shown[1] ?? null };
     return on.every(Boolean)
-      ? pass('It shows both to everybody.', 'Es zeigt allen beides.', evidence)
-      : fail('It does not show both to everybody.', 'Es zeigt nicht allen beides.', evidence);
+      ? pass('It shows both to everybody.', 'Alle Benutzer sehen beides.', evidence)
+      : fail('It does not show both to everybody.', 'Nicht alle Benutzer sehen beides.', evidence);
   },
 });

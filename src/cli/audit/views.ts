@@ -12,7 +12,7 @@ import { blindBlocks } from '../respond/foothold-views.ts';
 const truthWords: { readonly [truth in MailboxTruth['truth']]: Localized & { readonly tone: Tone } } = {
   recorded: { en: 'recorded', de: 'aufgezeichnet', tone: 'good' },
   partly: { en: 'in part', de: 'teilweise', tone: 'warning' },
-  blind: { en: 'blind', de: 'blind', tone: 'bad' },
+  blind: { en: 'not recorded', de: 'nicht aufgezeichnet', tone: 'bad' },
 };
 
 const kindWords: { readonly [kind in MailboxKind]: Localized } = {

@@ -26,33 +26,103 @@ import { readUser } from '../../microsoft/graph/users.ts';
 
 interface Part {
   readonly id: string;
+  readonly title: Localized;
   read(connection: Connection, account: Account): Promise<unknown>;
 }
 
 const accountParts: readonly Part[] = [
-  { id: 'user', read: ({ graph }, { id }) => readUser(graph, id) },
-  { id: 'authentication-methods', read: ({ graph }, { id }) => listMethods(graph, id) },
-  { id: 'grants', read: ({ graph }, { id }) => listUserGrants(graph, id) },
-  { id: 'app-roles', read: ({ graph }, { id }) => listAppRoleAssignments(graph, 'users', id) },
-  { id: 'devices', read: ({ graph }, { id }) => listUserDevices(graph, id) },
-  { id: 'roles', read: ({ graph }, { id }) => listRoleAssignments(graph, id) },
-  { id: 'eligible-roles', read: ({ graph }, { id }) => listEligibleRoles(graph, id) },
-  { id: 'risk', read: ({ graph }, { id }) => readUserRisk(graph, id) },
+  { id: 'user', title: { en: 'user', de: 'Benutzer' }, read: ({ graph }, { id }) => readUser(graph, id) },
+  {
+    id: 'authentication-methods',
+    title: { en: 'authentication methods', de: 'Authentifizierungsmethoden' },
+    read: ({ graph }, { id }) => listMethods(graph, id),
+  },
+  {
+    id: 'grants',
+    title: { en: 'app consents', de: 'App-Einwilligungen' },
+    read: ({ graph }, { id }) => listUserGrants(graph, id),
+  },
+  {
+    id: 'app-roles',
+    title: { en: 'app role assignments', de: 'App-Rollenzuweisungen' },
+    read: ({ graph }, { id }) => listAppRoleAssignments(graph, 'users', id),
+  },
+  {
+    id: 'devices',
+    title: { en: 'devices', de: 'Geräte' },
+    read: ({ graph }, { id }) => listUserDevices(graph, id),
+  },
+  {
+    id: 'roles',
+    title: { en: 'administrator roles', de: 'Administratorrollen' },
+    read: ({ graph }, { id }) => listRoleAssignments(graph, id),
+  },
+  {
+    id: 'eligible-roles',
+    title: { en: 'eligible roles', de: 'berechtigte Rollen' },
+    read: ({ graph }, { id }) => listEligibleRoles(graph, id),
+  },
+  {
+    id: 'risk',
+    title: { en: 'user risk', de: 'Benutzerrisiko' },
+    read: ({ graph }, { id }) => readUserRisk(graph, id),
+  },
 ];
 
 const mailboxParts: readonly Part[] = [
-  { id: 'mailbox', read: ({ exchange }, { upn }) => readMailbox(exchange, upn) },
-  { id: 'inbox-rules', read: ({ exchange }, { upn }) => listInboxRules(exchange, upn, true) },
-  { id: 'sweep-rules', read: ({ exchange }, { upn }) => listSweepRules(exchange, upn) },
-  { id: 'mailbox-rights', read: ({ exchange }, { upn }) => listMailboxRights(exchange, upn) },
-  { id: 'send-as', read: ({ exchange }, { upn }) => listSendAs(exchange, upn) },
-  { id: 'protocols', read: ({ exchange }, { upn }) => readProtocols(exchange, upn) },
-  { id: 'auto-reply', read: ({ exchange }, { upn }) => readAutoReply(exchange, upn) },
-  { id: 'mobile-devices', read: ({ exchange }, { upn }) => listMobileDevices(exchange, upn) },
-  { id: 'add-ins', read: ({ exchange }, { upn }) => listAddIns(exchange, upn) },
-  { id: 'audit-bypass', read: ({ exchange }, { upn }) => readAuditBypass(exchange, upn) },
+  {
+    id: 'mailbox',
+    title: { en: 'mailbox', de: 'Postfach' },
+    read: ({ exchange }, { upn }) => readMailbox(exchange, upn),
+  },
+  {
+    id: 'inbox-rules',
+    title: { en: 'inbox rules', de: 'Posteingangsregeln' },
+    read: ({ exchange }, { upn }) => listInboxRules(exchange, upn, true),
+  },
+  {
+    id: 'sweep-rules',
+    title: { en: 'sweep rules', de: 'Aufräumregeln' },
+    read: ({ exchange }, { upn }) => listSweepRules(exchange, upn),
+  },
+  {
+    id: 'mailbox-rights',
+    title: { en: 'mailbox rights', de: 'Postfachrechte' },
+    read: ({ exchange }, { upn }) => listMailboxRights(exchange, upn),
+  },
+  {
+    id: 'send-as',
+    title: { en: 'send as', de: '„Senden als“' },
+    read: ({ exchange }, { upn }) => listSendAs(exchange, upn),
+  },
+  {
+    id: 'protocols',
+    title: { en: 'protocols', de: 'Protokolle' },
+    read: ({ exchange }, { upn }) => readProtocols(exchange, upn),
+  },
+  {
+    id: 'auto-reply',
+    title: { en: 'automatic reply', de: 'automatische Antwort' },
+    read: ({ exchange }, { upn }) => readAutoReply(exchange, upn),
+  },
+  {
+    id: 'mobile-devices',
+    title: { en: 'mobile devices', de: 'mobile Geräte' },
+    read: ({ exchange }, { upn }) => listMobileDevices(exchange, upn),
+  },
+  {
+    id: 'add-ins',
+    title: { en: 'add-ins', de: 'Add-Ins' },
+    read: ({ exchange }, { upn }) => listAddIns(exchange, upn),
+  },
+  {
+    id: 'audit-bypass',
+    title: { en: 'audit bypass', de: 'Umgehung der Überwachung' },
+    read: ({ exchange }, { upn }) => readAuditBypass(exchange, upn),
+  },
   {
     id: 'blocked-sender',
+    title: { en: 'block on sending', de: 'Sendesperre' },
     read: ({ exchange }, { upn, mail }) => readBlockedSender(exchange, mail ?? upn),
   },
 ];
@@ -98,13 +168,13 @@ async function readAccount(
     ['account-state', accountParts],
     ['mailbox-state', account.mailbox === 'none' ? [] : mailboxParts],
   ] as const) {
-    const lost: { readonly id: string; readonly text: Localized }[] = [];
+    const lost: { readonly title: Localized; readonly text: Localized }[] = [];
     for (const part of parts) {
       try {
         state[part.id] = toJson(await part.read(connection, account));
       } catch (thrown) {
         connection.signal?.throwIfAborted();
-        lost.push({ id: part.id, text: toAppError(thrown).text });
+        lost.push({ title: part.title, text: toAppError(thrown).text });
       }
     }
     if (parts.length === 0) continue;
@@ -118,8 +188,8 @@ async function readAccount(
         lost.length === 0
           ? null
           : {
-              en: lost.map(({ id, text }) => `${id}: ${text.en}`).join(' '),
-              de: lost.map(({ id, text }) => `${id}: ${text.de}`).join(' '),
+              en: lost.map(({ title, text }) => `${title.en}: ${text.en}`).join(' '),
+              de: lost.map(({ title, text }) => `${title.de}: ${text.de}`).join(' '),
             },
       ),
     );

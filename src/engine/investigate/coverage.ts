@@ -2,6 +2,7 @@ import { day } from '../../kernel/moments.ts';
 import type { LedgerEntry } from '../../domain/finding.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import type { SqlRunner } from '../../domain/sql.ts';
+import { titleOf } from './source-titles.ts';
 
 /** What the events hold of one account. */
 export interface Coverage {
@@ -68,12 +69,11 @@ export function notSeen(coverage: Coverage, ledger: readonly LedgerEntry[]): rea
       en: `Records of this account begin on ${day(new Date(coverage.first).toISOString(), 'en')}: what came before was not seen.`,
       de: `Die Einträge dieses Kontos beginnen am ${day(new Date(coverage.first).toISOString(), 'de')}: Was davor war, wurde nicht gesehen.`,
     });
-  // A file by its name: reports go to others, who need no folders of whoever read it.
-  const gaps = gapsOf(ledger).map((source) => source.split(/[/\\]/).at(-1)!);
+  const gaps = gapsOf(ledger).map(titleOf);
   if (gaps.length > 0)
     open.push({
-      en: `Not read in full: ${gaps.join(', ')}.`,
-      de: `Nicht vollständig gelesen: ${gaps.join(', ')}.`,
+      en: `Not read in full: ${gaps.map(({ en }) => en).join(', ')}.`,
+      de: `Nicht vollständig gelesen: ${gaps.map(({ de }) => de).join(', ')}.`,
     });
   for (const { state, text } of ledger) if (state === 'left-out' && text) open.push(text);
   return open;

@@ -146,7 +146,7 @@ function done({ plans, verification }: Report): readonly Localized[] {
   return [
     {
       en: `${well.length} of ${counted(steps.length, 'step', 'steps')} took effect: ${titles('en')}.`,
-      de: `${well.length} von ${counted(steps.length, 'Schritt', 'Schritten')} ausgeführt: ${titles('de')}.`,
+      de: `${well.length} von ${counted(steps.length, 'Schritt', 'Schritten')} wirksam: ${titles('de')}.`,
     },
     ...(bad.length > 0
       ? [

@@ -1,7 +1,5 @@
-import { basename } from 'node:path';
 import type { LedgerEntry } from '../../domain/finding.ts';
-import type { Localized } from '../../kernel/localized.ts';
-import { feeds } from '../../sources/live/index.ts';
+import { titleOf } from '../investigate/source-titles.ts';
 import type { ReportedSource } from './report.ts';
 
 /** The ledger by source, each with the name by which statements cite it (`L1`). */
@@ -32,21 +30,6 @@ export function sourcesOf(ledger: readonly LedgerEntry[]): readonly ReportedSour
       rejected: sum((entry) => entry.rejected),
     };
   });
-}
-
-/** A report goes to other people: the name of a file, not the folders of whoever made it. */
-function titleOf(source: string): Localized {
-  const known = feeds.find((feed) => feed.id === source);
-  const [, state, upn] = /^(account|mailbox)-state (.+)$/.exec(source) ?? [];
-  if (upn !== undefined)
-    return state === 'account'
-      ? { en: `Settings of the account ${upn}`, de: `Einstellungen des Kontos ${upn}` }
-      : { en: `Settings of the mailbox ${upn}`, de: `Einstellungen des Postfachs ${upn}` };
-  if (source === 'left-out-records')
-    return { en: 'Records outside the chosen time', de: 'Einträge außerhalb des gewählten Zeitraums' };
-  if (source === 'left-out-accounts') return { en: 'Other accounts', de: 'Andere Konten' };
-  const name = basename(source.replaceAll('\\', '/')) || source;
-  return known?.title ?? { en: name, de: name };
 }
 
 /** What a conclusion about the whole rests on: all sources by name, or the table of them where they are many. */

@@ -30,7 +30,7 @@ function facts(told: Told): readonly Statement[] {
       ? [
           fact(
             `${done.length} of ${counted(steps.length, 'approved step', 'approved steps')} took effect, each read back from the tenant.`,
-            `${done.length} von ${counted(steps.length, 'freigegebenen Schritt', 'freigegebenen Schritten')} ausgeführt, jeder aus dem Mandanten zurückgelesen.`,
+            `${done.length} von ${counted(steps.length, 'freigegebenen Schritt', 'freigegebenen Schritten')} wirksam, jeder aus dem Mandanten zurückgelesen.`,
             done.length === 0 ? [] : [`${done[0]!.id}–${done.at(-1)!.id}`],
           ),
         ]

@@ -200,7 +200,7 @@ function answer({ plans, verification }: Told): readonly StoryLine[] {
       time: steps.flatMap((step) => step.time ?? []).sort()[0] ?? null,
       text: {
         en: `Response: ${done} of ${counted(steps.length, 'step', 'steps')} took effect${checked.en}`,
-        de: `Gegenmaßnahmen: ${done} von ${counted(steps.length, 'Schritt', 'Schritten')} ausgeführt${checked.de}`,
+        de: `Gegenmaßnahmen: ${done} von ${counted(steps.length, 'Schritt', 'Schritten')} wirksam${checked.de}`,
       },
       refs: [],
     },

@@ -99,14 +99,22 @@ function reasonOf(
   const waiting = pending.length > 0;
   return [
     [
-      none > 0 ? `${en} does not apply to ${none} of ${counted(all, 'user', 'users')}.` : '',
+      none === 0
+        ? ''
+        : none === all
+          ? `${en} applies to no user.`
+          : `${en} does not apply to ${none} of ${all} users.`,
       where ? `${none > 0 ? 'It' : en} has gaps for ${partial}, for example ${where.en}.` : '',
       waiting
         ? `${counted(pending.length, 'policy would do it but is', 'policies would do it but are')} in report-only mode.`
         : '',
     ],
     [
-      none > 0 ? `${de} gilt für ${none} von ${counted(all, 'Benutzer', 'Benutzern')} nicht.` : '',
+      none === 0
+        ? ''
+        : none === all
+          ? `${de} gilt für keinen Benutzer.`
+          : `${de} gilt für ${none} von ${all} Benutzern nicht.`,
       where ? `Bei ${partial} bleiben Lücken, zum Beispiel ${where.de}.` : '',
       waiting
         ? `${counted(pending.length, 'Richtlinie würde es verlangen, steht', 'Richtlinien würden es verlangen, stehen')} aber im Modus „Nur Bericht“.`

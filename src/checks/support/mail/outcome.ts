@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../domain/check.ts';
 import type { SettingValues } from '../../../domain/setting-values/index.ts';
-import { type Localized, counted } from '../../../kernel/localized.ts';
+import { type Localized } from '../../../kernel/localized.ts';
 import { fail, pass, some, untold } from '../outcome.ts';
 import { families, policyFor } from './who-gets-what.ts';
 import type { Family, PolicyOf, Recipient } from './who-gets-what.ts';
@@ -68,8 +68,12 @@ export function mailOutcome<F extends Family>(question: MailQuestion<F>, values:
   const affected = bad.flatMap((verdict) => verdict.addresses).sort();
   const through = some(bad.map((verdict) => verdict.name ?? '–'));
   return fail(
-    `${en} does not apply to ${affected.length} of ${counted(recipients.length, 'mailbox', 'mailboxes')} (policy: ${through[0]}).`,
-    `${de} gilt für ${affected.length} von ${counted(recipients.length, 'Postfach', 'Postfächern')} nicht (Richtlinie: ${through[1]}).`,
+    affected.length === recipients.length
+      ? `${en} applies to no mailbox (policy: ${through[0]}).`
+      : `${en} does not apply to ${affected.length} of ${recipients.length} mailboxes (policy: ${through[0]}).`,
+    affected.length === recipients.length
+      ? `${de} gilt für kein Postfach (Richtlinie: ${through[1]}).`
+      : `${de} gilt für ${affected.length} von ${recipients.length} Postfächern nicht (Richtlinie: ${through[1]}).`,
     evidence,
     affected,
   );

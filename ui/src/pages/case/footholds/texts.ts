@@ -36,7 +36,7 @@ export const footholdTexts = inBoth({
     account: 'Konto',
     removedBy: 'Entfernt durch',
     verifiedAt: (time: string) => `Im Mandanten, gelesen am ${time} UTC`,
-    clean: 'Sauber: Kein Zugang ist übrig, dessen Verbleib nicht entschieden wurde.',
+    clean: 'Sauber: Kein Zugang steht mehr offen, außer denen, die bewusst bleiben.',
     notClean: 'Nicht sauber: Etwas ist offen oder war nicht lesbar.',
     counts: (gone: number, open: number, kept: number) =>
       `${gone} entfernt, ${open} offen, ${kept} bewusst behalten`,
