@@ -145,14 +145,16 @@ describe('actions of the directory', () => {
     const set = await stage('aitm-device');
     const account = set.accounts[0]!;
     const action = actionById('require-mfa')!;
-    const target = (await action.preview(set.connection, account, null, { breakGlass: ['notfall-id'] }))!;
+    const target = (await action.preview(set.connection, account, null, {
+      breakGlass: ['b6ea0000-0000-4000-8000-00000000b6ea'],
+    }))!;
     expect(target.options).toEqual({ route: 'conditional-access' });
     await apply(set, [{ action, target }]);
     expect(await action.preview(set.connection, account, null, {})).toBeNull();
     await undo(set, [{ action, target }]);
     expect(
-      await action.preview(set.connection, { ...account, id: 'notfall-id' }, null, {
-        breakGlass: ['notfall-id'],
+      await action.preview(set.connection, { ...account, id: 'b6ea0000-0000-4000-8000-00000000b6ea' }, null, {
+        breakGlass: ['b6ea0000-0000-4000-8000-00000000b6ea'],
       }),
     ).toBeNull();
   });
