@@ -96,7 +96,7 @@ describe('an investigated case', () => {
     const texts = account!.notSeen.map(({ en }) => en).join(' ');
     expect(texts).toContain('No sign-in of this account');
     expect(texts).toContain('which messages were opened');
-    expect(texts).toContain('begin on 2026-10-01');
+    expect(texts).toContain('begin on 01 Oct 2026');
   });
 
   it('gives an account that was asked for a verdict, and never calls one clean of which nothing was seen', async () => {
