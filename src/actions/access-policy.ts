@@ -123,7 +123,7 @@ function bodyOf(displayName: string, policy: JsonObject, breakGlass: readonly st
   };
 }
 
-function needsBreakGlass(): AppError {
+export function needsBreakGlass(): AppError {
   return new AppError({
     code: 'break-glass-needed',
     side: 'input',

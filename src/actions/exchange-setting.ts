@@ -4,9 +4,9 @@ import { sameJson } from '../kernel/json.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import { cmdletItems } from '../microsoft/exchange/raw.ts';
 import { orNull } from '../microsoft/missing.ts';
-import { part, withinAnHour } from './hardening.ts';
+import { asItWas, part, withinAnHour } from './hardening.ts';
 import type { HardeningTexts } from './hardening.ts';
-import { name, objectMember } from './support.ts';
+import { member, name, objectMember } from './support.ts';
 
 export interface ExchangeSetting extends HardeningTexts {
   /** `TransportConfig`: read by Get-, written by Set-. */
@@ -29,13 +29,16 @@ export function exchangeSetting(spec: ExchangeSetting): Action {
   async function candidates(connection: Connection, options: JsonObject): Promise<readonly Target[]> {
     const items = await cmdletItems(client(connection), `Get-${noun}`);
     return items.flatMap((item) => {
-      const wanted = want(item, options);
+      // A preset's policies carry Microsoft's values and take no others.
+      const preset = ['Standard', 'Strict'].includes(String(item['RecommendedPolicyType']));
+      const wanted = preset ? null : want(item, options);
       if (wanted === null) return [];
       const after = part(wanted, wanted);
       const before = part(item, wanted);
       if (sameJson(before, after)) return [];
       const key = single ? noun : identity(item);
-      return [{ account: null, key, label: single ? noun : `${noun} ${name(key)}`, before, after }];
+      const label = single ? noun : `${noun} ${name(key)}`;
+      return [{ account: null, key, label, before, after, ...asItWas(item, wanted) }];
     });
   }
 
@@ -76,7 +79,7 @@ export function exchangeSetting(spec: ExchangeSetting): Action {
       return item === undefined ? null : part(item, target.after);
     },
     apply: (context, target) => write(context, target, target.after),
-    undo: (context, target) => write(context, target, target.before),
+    undo: (context, target) => write(context, target, member(target.options, 'was') ?? target.before),
   };
 }
 

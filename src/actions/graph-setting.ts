@@ -3,10 +3,10 @@ import type { Connection, GraphOptions } from '../domain/clients.ts';
 import { sameJson } from '../kernel/json.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import { graphItems, graphObject } from '../microsoft/graph/raw.ts';
-import { part, withinAnHour } from './hardening.ts';
+import { asItWas, part, withinAnHour } from './hardening.ts';
 import type { HardeningTexts } from './hardening.ts';
 import { graph } from './permissions.ts';
-import { name, objectMember } from './support.ts';
+import { member, name, objectMember } from './support.ts';
 
 export interface GraphSetting extends HardeningTexts {
   /** The object, or with `items` the collection of objects. */
@@ -42,8 +42,9 @@ export function graphSetting(spec: GraphSetting): Action {
       const label = items
         ? name(String(item['displayName'] ?? item['id'] ?? key))
         : name(path.split('/').at(-1)!);
-      const options = along ? { options: { along: along(item) } } : {};
-      return [{ account: null, key, label, before, after, ...options }];
+      const options = { ...(along ? { along: along(item) } : {}), ...asItWas(item, wanted).options };
+      const more = Object.keys(options).length > 0 ? { options } : {};
+      return [{ account: null, key, label, before, after, ...more }];
     });
   }
 
@@ -72,6 +73,6 @@ export function graphSetting(spec: GraphSetting): Action {
       return part(await graphObject(connection.graph, target.key, request), target.after);
     },
     apply: (context, target) => write(context, target, target.after),
-    undo: (context, target) => write(context, target, target.before),
+    undo: (context, target) => write(context, target, member(target.options, 'was') ?? target.before),
   };
 }

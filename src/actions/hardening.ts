@@ -37,6 +37,24 @@ export function part(whole: Json | undefined, shape: Json): Json {
   return whole === undefined || whole === '' ? null : whole;
 }
 
+/**
+ * What to send to bring `whole` back just as it is: as `part`, with lists in their own order. For the options of a target, under
+ * `was`, and only where the order is another.
+ */
+export function asItWas(whole: JsonObject, shape: JsonObject): { readonly options?: JsonObject } {
+  const was = inOrder(whole, shape) as JsonObject;
+  return JSON.stringify(was) === JSON.stringify(part(whole, shape)) ? {} : { options: { was } };
+}
+
+function inOrder(whole: Json | undefined, shape: Json): Json {
+  if (Array.isArray(whole) && Array.isArray(shape)) return whole;
+  if (!isObject(shape)) return part(whole, shape);
+  const source = isObject(whole) ? (whole as JsonObject) : {};
+  return Object.fromEntries(
+    Object.entries(shape as JsonObject).map(([name, inner]) => [name, inOrder(source[name], inner)]),
+  );
+}
+
 /** Lists of texts as sorted sets; nothing, null and one bare text are lists as well. */
 function asSet(value: Json | undefined): Json {
   if (value === undefined || value === null || value === '') return [];

@@ -100,6 +100,18 @@ import { turnOnSafeAttachments } from './turn-on-safe-attachments/index.ts';
 import { disableSmtpAuthOnMailboxes } from './disable-smtp-auth-on-mailboxes/index.ts';
 import { disableOldMailProtocols } from './disable-old-mail-protocols/index.ts';
 import { turnOnPresetPolicies } from './turn-on-preset-policies/index.ts';
+import { refuseSelfSignUp } from './refuse-self-sign-up/index.ts';
+import { preferStrongestMethod } from './prefer-strongest-method/index.ts';
+import { reportMalwareFromInside } from './report-malware-from-inside/index.ts';
+import { nameSecurityContacts } from './name-security-contacts/index.ts';
+import { letUsersReportMail } from './let-users-report-mail/index.ts';
+import { restrictGroupOwnerConsent } from './restrict-group-owner-consent/index.ts';
+import { blockSharedMailboxSignIn } from './block-shared-mailbox-sign-in/index.ts';
+import { disableFilterBypassRules } from './disable-filter-bypass-rules/index.ts';
+import { banOwnPasswords } from './ban-own-passwords/index.ts';
+import { recogniseSpoofing } from './recognise-spoofing/index.ts';
+import { raisePhishingThreshold } from './raise-phishing-threshold/index.ts';
+import { enforceAccessPolicy } from './enforce-access-policy/index.ts';
 
 /**
  * Every action, in the order in which steps of one phase run: before a grant is withdrawn its app is disabled, so that
@@ -198,6 +210,8 @@ export const actions: readonly Action[] = [
   turnOffSafeList,
   turnOnImpersonationProtection,
   turnOnSafetyTips,
+  recogniseSpoofing,
+  raisePhishingThreshold,
   scanSharedFiles,
   turnOnSafeDocuments,
   turnOnDkim,
@@ -211,6 +225,16 @@ export const actions: readonly Action[] = [
   turnOffAutoForwarding,
   refuseForwardingToRemoteDomains,
   disableSmtpAuth,
+  refuseSelfSignUp,
+  preferStrongestMethod,
+  reportMalwareFromInside,
+  nameSecurityContacts,
+  letUsersReportMail,
+  restrictGroupOwnerConsent,
+  blockSharedMailboxSignIn,
+  disableFilterBypassRules,
+  banOwnPasswords,
+  enforceAccessPolicy,
   restoreDefaultAuditSet,
   setAuditEnabled,
   extendAuditAgeLimit,

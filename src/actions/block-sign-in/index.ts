@@ -1,6 +1,7 @@
 import type { Action } from '../../domain/action.ts';
-import { readUser, setAccountEnabled } from '../../microsoft/graph/users.ts';
+import { readUser } from '../../microsoft/graph/users.ts';
 import { graph, overPrivilegedAccounts } from '../permissions.ts';
+import { signInState } from '../sign-in-state.ts';
 import { needAccount } from '../support.ts';
 
 export const blockSignIn: Action = {
@@ -36,16 +37,5 @@ export const blockSignIn: Action = {
     if (user === null || !user.enabled) return null;
     return { account, key: id, label: upn, before: { enabled: true }, after: { enabled: false } };
   },
-  async read(connection, target) {
-    const user = await readUser(connection.graph, target.key);
-    return user === null ? null : { enabled: user.enabled };
-  },
-  async apply({ connection, clientRequestId }, target) {
-    await setAccountEnabled(connection.graph, target.key, false, clientRequestId);
-    return { outcome: 'sent' };
-  },
-  async undo({ connection, clientRequestId }, target) {
-    await setAccountEnabled(connection.graph, target.key, true, clientRequestId);
-    return { outcome: 'sent' };
-  },
+  ...signInState,
 };

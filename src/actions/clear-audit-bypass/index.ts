@@ -1,5 +1,5 @@
 import type { Account } from '../../domain/account.ts';
-import type { Action, FindHints } from '../../domain/action.ts';
+import type { Action, FindHints, Target } from '../../domain/action.ts';
 import type { Connection } from '../../domain/clients.ts';
 import type { Foothold } from '../../domain/foothold.ts';
 import {
@@ -40,14 +40,11 @@ export const clearAuditBypass: Action = {
     const identity = found?.key ?? textMember(options, 'identity') ?? account?.upn;
     if (identity === undefined) return null;
     const bypass = await readAuditBypass(connection.exchange, identity);
-    if (bypass === null || !bypass.bypassed) return null;
-    return {
-      account,
-      key: identity,
-      label: name(bypass.identity),
-      before: { bypassed: true },
-      after: { bypassed: false },
-    };
+    return bypass?.bypassed ? targetOf(account, identity, bypass) : null;
+  },
+  async candidates(connection) {
+    const all = await listAuditBypasses(connection.exchange);
+    return all.map((bypass) => targetOf(null, bypass.identity, bypass));
   },
   async read(connection, target) {
     const bypass = await readAuditBypass(connection.exchange, target.key);
@@ -62,6 +59,16 @@ export const clearAuditBypass: Action = {
     return { outcome: 'sent' };
   },
 };
+
+function targetOf(account: Account | null, key: string, bypass: AuditBypass): Target {
+  return {
+    account,
+    key,
+    label: name(bypass.identity),
+    before: { bypassed: true },
+    after: { bypassed: false },
+  };
+}
 
 const operation = 'Set-MailboxAuditBypassAssociation';
 

@@ -1,13 +1,13 @@
 import type { Action } from '../../domain/action.ts';
-import type { Connection } from '../../domain/clients.ts';
-import type { JsonObject } from '../../kernel/json.ts';
-import {
-  type TransportRule,
-  listTransportRules,
-  setTransportRuleEnabled,
-} from '../../microsoft/exchange/transport-rules.ts';
+import { listTransportRules } from '../../microsoft/exchange/transport-rules.ts';
 import { cmdlets } from '../permissions.ts';
 import { foothold, name } from '../support.ts';
+import {
+  switchedOff,
+  transportRuleByKey,
+  transportRuleState,
+  transportRuleSwitch,
+} from '../transport-rule.ts';
 import { judgeTransportRule } from './judge.ts';
 
 export const disableTransportRule: Action = {
@@ -47,42 +47,14 @@ export const disableTransportRule: Action = {
           reasons: judged.reasons,
           suggestion: judged.suggestion,
           action: 'disable-transport-rule',
-          state: stateOf(rule),
+          state: transportRuleState(rule),
         };
         return [foothold(parts, hints)];
       });
   },
   async preview(connection, _account, found) {
-    const rule = found === null ? null : await ruleByKey(connection, found.key);
-    if (rule === null || !rule.enabled) return null;
-    const before = stateOf(rule);
-    return {
-      account: null,
-      key: rule.key,
-      label: `"${name(rule.name)}"`,
-      before,
-      after: { ...before, enabled: false },
-    };
+    const rule = found === null ? null : await transportRuleByKey(connection, found.key);
+    return rule?.enabled ? switchedOff(rule) : null;
   },
-  async read(connection, target) {
-    const rule = await ruleByKey(connection, target.key);
-    return rule === null ? null : stateOf(rule);
-  },
-  async apply({ connection, clientRequestId }, target) {
-    await setTransportRuleEnabled(connection.exchange, target.key, false, clientRequestId);
-    return { outcome: 'sent' };
-  },
-  async undo({ connection, clientRequestId }, target) {
-    await setTransportRuleEnabled(connection.exchange, target.key, true, clientRequestId);
-    return { outcome: 'sent' };
-  },
+  ...transportRuleSwitch,
 };
-
-async function ruleByKey(connection: Connection, key: string): Promise<TransportRule | null> {
-  return (await listTransportRules(connection.exchange)).find((rule) => rule.key === key) ?? null;
-}
-
-// The date of the last change moves with our own write and stays outside.
-function stateOf(rule: TransportRule): JsonObject {
-  return { name: rule.name, enabled: rule.enabled, content: rule.content };
-}

@@ -1,18 +1,5 @@
 import { exchangeSetting } from '../exchange-setting.ts';
-import { AppError } from '../../kernel/errors.ts';
-import { textsMember } from '../support.ts';
-
-function needsAddress(): AppError {
-  return new AppError({
-    code: 'notify-needed',
-    side: 'input',
-    message: {
-      en: 'It was not said who is to be told.',
-      de: 'Es fehlt, wer benachrichtigt werden soll.',
-    },
-    next: { en: 'Name an address with --notify.', de: 'Nennen Sie mit --notify eine Adresse.' },
-  });
-}
+import { toldTo } from '../told-to.ts';
 
 export const notifyOfBlockedSenders = exchangeSetting({
   id: 'notify-of-blocked-senders',
@@ -31,10 +18,8 @@ export const notifyOfBlockedSenders = exchangeSetting({
   impact: 'low',
   attack: ['T1534'],
   noun: 'HostedOutboundSpamFilterPolicy',
-  want: (policy, options) => {
-    const notify = textsMember(options, 'notify');
-    if (notify.length === 0) throw needsAddress();
-    if (policy['IsDefault'] !== true) return null;
-    return { NotifyOutboundSpam: true, NotifyOutboundSpamRecipients: [...notify] };
-  },
+  want: (policy, options) =>
+    policy['IsDefault'] === true
+      ? { NotifyOutboundSpam: true, NotifyOutboundSpamRecipients: [...toldTo(options)] }
+      : null,
 });

@@ -13,8 +13,8 @@ export const quarantineSpam = exchangeSetting({
     de: 'Spam und Phishing aus dem Posteingang halten',
   },
   effect: {
-    en: 'Phishing goes to quarantine, spam to junk mail.',
-    de: 'Phishing kommt in die Quarantäne, Spam in den Junk-Ordner.',
+    en: 'Phishing goes to quarantine for thirty days, spam and bulk mail to junk mail.',
+    de: 'Phishing kommt für dreißig Tage in die Quarantäne, Spam und Massenmail in den Junk-Ordner.',
   },
   notice: {
     en: 'Wanted mail may end there as well; people are told.',
@@ -29,5 +29,7 @@ export const quarantineSpam = exchangeSetting({
     HighConfidenceSpamAction: 'Quarantine',
     PhishSpamAction: 'Quarantine',
     HighConfidencePhishAction: 'Quarantine',
+    BulkThreshold: Math.min(6, Number(policy['BulkThreshold'] ?? 6)),
+    QuarantineRetentionPeriod: 30,
   }),
 });

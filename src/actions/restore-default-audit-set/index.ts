@@ -1,8 +1,12 @@
-import type { Action } from '../../domain/action.ts';
+import type { Action, Target } from '../../domain/action.ts';
 import { logonTypes } from '../../domain/mailbox-audit.ts';
 import type { LogonType, MailboxAudit } from '../../domain/mailbox-audit.ts';
 import type { Json } from '../../kernel/json.ts';
-import { readMailboxAudit, setMailboxAudit } from '../../microsoft/exchange/mailbox-audit.ts';
+import {
+  listMailboxAudits,
+  readMailboxAudit,
+  setMailboxAudit,
+} from '../../microsoft/exchange/mailbox-audit.ts';
 import { mailboxAudit } from '../mailbox-audit.ts';
 import { cmdlets } from '../permissions.ts';
 import { name, objectMember, textsMember } from '../support.ts';
@@ -32,16 +36,13 @@ export const restoreDefaultAuditSet: Action = {
   independent: true,
 
   async preview(connection, _account, _foothold, options) {
-    const mailbox = await mailboxAudit(connection, options);
-    const own = logonTypes.filter((logon) => !mailbox.managed.includes(logon));
-    if (own.length === 0 || mailbox.kind === 'group') return null;
-    return {
-      account: null,
-      key: mailbox.id,
-      label: `${name(mailbox.name)} <${mailbox.address}>: ${own.join(', ')}`,
-      before: stateOf(mailbox),
-      after: { managed: [...logonTypes] },
-    };
+    return targetOf(await mailboxAudit(connection, options));
+  },
+  async candidates(connection) {
+    const targets: Target[] = [];
+    for await (const page of listMailboxAudits(connection.exchange, 'mailboxes'))
+      targets.push(...page.map(targetOf).filter((target) => target !== null));
+    return targets;
   },
   async read(connection, target) {
     return stateOf(await readMailboxAudit(connection.exchange, target.key));
@@ -65,6 +66,18 @@ export const restoreDefaultAuditSet: Action = {
     return { outcome: 'sent' };
   },
 };
+
+function targetOf(mailbox: MailboxAudit): Target | null {
+  const own = logonTypes.filter((logon) => !mailbox.managed.includes(logon));
+  if (own.length === 0 || mailbox.kind === 'group') return null;
+  return {
+    account: null,
+    key: mailbox.id,
+    label: `${name(mailbox.name)} <${mailbox.address}>: ${own.join(', ')}`,
+    before: stateOf(mailbox),
+    after: { managed: [...logonTypes] },
+  };
+}
 
 /** Which types are managed, and the lists of those that are not. */
 function stateOf(mailbox: MailboxAudit): { readonly managed: Json; readonly own: Json } {

@@ -1,9 +1,8 @@
-import { graphSetting } from '../graph-setting.ts';
-import { objectMember, textsMember } from '../support.ts';
+import { consentPolicies } from '../consent-policies.ts';
 
 const forSelf = /^managePermissionGrantsForSelf\./i;
 
-export const restrictUserConsent = graphSetting({
+export const restrictUserConsent = consentPolicies({
   id: 'restrict-user-consent',
   title: {
     en: 'Take the consent to applications from users',
@@ -19,18 +18,6 @@ export const restrictUserConsent = graphSetting({
   },
   impact: 'low',
   attack: ['T1528', 'T1550.001'],
-  path: '/policies/authorizationPolicy',
-  permissions: [['Policy.Read.All'], ['Policy.ReadWrite.Authorization']],
   // What owners may grant for their own teams and chats (ForOwnedResource) is another matter, and stays.
-  want(policy) {
-    const assigned = textsMember(
-      objectMember(policy, 'defaultUserRolePermissions'),
-      'permissionGrantPoliciesAssigned',
-    );
-    return {
-      defaultUserRolePermissions: {
-        permissionGrantPoliciesAssigned: assigned.filter((one) => !forSelf.test(one)),
-      },
-    };
-  },
+  concerns: (policy) => forSelf.test(policy),
 });

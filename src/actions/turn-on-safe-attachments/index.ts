@@ -1,6 +1,6 @@
-import { exchangeSetting } from '../exchange-setting.ts';
+import { threatPolicy } from '../threat-policy.ts';
 
-export const turnOnSafeAttachments = exchangeSetting({
+export const turnOnSafeAttachments = threatPolicy({
   id: 'turn-on-safe-attachments',
   title: {
     en: 'Open attachments in a sandbox, for everybody who has a policy',
@@ -16,6 +16,7 @@ export const turnOnSafeAttachments = exchangeSetting({
   },
   impact: 'low',
   attack: ['T1566.001'],
-  noun: 'SafeAttachmentPolicy',
-  want: (policy) => (policy['IsBuiltInProtection'] === true ? null : { Enable: true, Action: 'Block' }),
+  family: 'SafeAttachment',
+  policyName: 'Evict: Safe Attachments',
+  settings: { Enable: true, Action: 'Block' },
 });

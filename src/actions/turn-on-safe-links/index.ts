@@ -1,6 +1,6 @@
-import { exchangeSetting } from '../exchange-setting.ts';
+import { threatPolicy } from '../threat-policy.ts';
 
-export const turnOnSafeLinks = exchangeSetting({
+export const turnOnSafeLinks = threatPolicy({
   id: 'turn-on-safe-links',
   title: {
     en: 'Check links at the click, for everybody who has a policy',
@@ -13,18 +13,16 @@ export const turnOnSafeLinks = exchangeSetting({
   notice: { en: 'A short wait at some links.', de: 'Bei manchen Links eine kurze Wartezeit.' },
   impact: 'low',
   attack: ['T1566.002', 'T1204.001'],
-  noun: 'SafeLinksPolicy',
-  want: (policy) =>
-    policy['IsBuiltInProtection'] === true
-      ? null
-      : {
-          EnableSafeLinksForEmail: true,
-          EnableSafeLinksForTeams: true,
-          EnableSafeLinksForOffice: true,
-          EnableForInternalSenders: true,
-          ScanUrls: true,
-          DeliverMessageAfterScan: true,
-          TrackClicks: true,
-          AllowClickThrough: false,
-        },
+  family: 'SafeLinks',
+  policyName: 'Evict: Safe Links',
+  settings: {
+    EnableSafeLinksForEmail: true,
+    EnableSafeLinksForTeams: true,
+    EnableSafeLinksForOffice: true,
+    EnableForInternalSenders: true,
+    ScanUrls: true,
+    DeliverMessageAfterScan: true,
+    TrackClicks: true,
+    AllowClickThrough: false,
+  },
 });

@@ -25,6 +25,7 @@ export const groupOwnerConsentOff = defineCheck({
   secureScore: [],
   attack: ['T1528'],
   cuts: { shortens: ['oauth-grant', 'T1528'] },
+  action: 'restrict-group-owner-consent',
   needs: ['authorization-policy'],
   wants: ['directory-settings'],
   evaluate({ 'authorization-policy': policy, 'directory-settings': settings }) {

@@ -22,6 +22,7 @@ export const securityContactsNamed = defineCheck({
   secureScore: [],
   attack: ['T1562'],
   cuts: {},
+  action: 'name-security-contacts',
   needs: ['organization'],
   evaluate({ organization }) {
     const named = [

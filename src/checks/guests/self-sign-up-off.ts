@@ -22,6 +22,7 @@ export const selfSignUpOff = defineCheck({
   secureScore: [],
   attack: ['T1136.003'],
   cuts: { stops: ['user-account'] },
+  action: 'refuse-self-sign-up',
   needs: ['authorization-policy'],
   evaluate: ({ 'authorization-policy': policy }) =>
     flagged(

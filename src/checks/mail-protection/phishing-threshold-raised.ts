@@ -23,7 +23,7 @@ export const phishingThresholdRaised = defineCheck({
   attack: ['T1566'],
   cuts: { shortens: ['T1566'] },
   licence: 'defender-p1',
-  action: 'turn-on-preset-policies',
+  action: 'raise-phishing-threshold',
   needs: ['anti-phish'],
   wants: mailWants,
   evaluate: (values) =>

@@ -22,6 +22,7 @@ export const rulesDoNotSkipFilters = defineCheck({
   secureScore: ['exo_transportrulesallowlistdomains'],
   attack: ['T1566', 'T1562'],
   cuts: { stops: ['rule:transport-rule-bypasses-filter', 'transport-rule'], shortens: ['T1566'] },
+  action: 'disable-filter-bypass-rules',
   needs: ['transport-rules'],
   evaluate({ 'transport-rules': rules }) {
     const open = rules

@@ -22,7 +22,7 @@ export const spoofingRecognised = defineCheck({
   secureScore: [],
   attack: ['T1566', 'T1656'],
   cuts: { stops: ['T1656'], shortens: ['T1566'] },
-  action: 'turn-on-preset-policies',
+  action: 'recognise-spoofing',
   needs: ['anti-phish'],
   wants: mailWants,
   evaluate: (values) =>

@@ -22,6 +22,7 @@ export const usersCanReportMail = defineCheck({
   secureScore: [],
   attack: ['T1566'],
   cuts: { shortens: ['T1566'] },
+  action: 'let-users-report-mail',
   needs: ['report-submission'],
   evaluate({ 'report-submission': policy }) {
     const { EnableReportToMicrosoft: microsoft, ReportPhishToCustomizedAddress: own } = policy;

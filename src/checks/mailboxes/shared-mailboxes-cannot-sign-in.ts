@@ -24,6 +24,7 @@ export const sharedMailboxesCannotSignIn = defineCheck({
   secureScore: [],
   attack: ['T1078.004'],
   cuts: { stops: ['user-account'], shortens: ['T1078', 'T1110'] },
+  action: 'block-shared-mailbox-sign-in',
   needs: ['mailboxes', 'users'],
   evaluate({ mailboxes, users }) {
     const enabled = new Set(users.filter((user) => user.accountEnabled === true).map((user) => user.id));

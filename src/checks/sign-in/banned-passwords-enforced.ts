@@ -23,6 +23,7 @@ export const bannedPasswordsEnforced = defineCheck({
   attack: ['T1110.001', 'T1110.003'],
   cuts: { shortens: ['T1110'] },
   licence: 'entra-p1',
+  action: 'ban-own-passwords',
   needs: ['directory-settings'],
   evaluate({ 'directory-settings': settings }) {
     const rules = settings.find((one) => one.displayName === 'Password Rule Settings');

@@ -22,6 +22,7 @@ export const strongestMethodPreferred = defineCheck({
   secureScore: [],
   attack: ['T1111'],
   cuts: { shortens: ['T1111'] },
+  action: 'prefer-strongest-method',
   needs: ['authentication-methods'],
   evaluate({ 'authentication-methods': policy }) {
     const state = policy.systemCredentialPreferences?.state;

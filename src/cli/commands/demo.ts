@@ -6,6 +6,9 @@ import { toJson } from '../../kernel/json.ts';
 import { startSimulator } from '../../simulator/index.ts';
 import type { CommandContext, CommandSpec } from '../command.ts';
 import { undoBlocks } from '../demo/chapters.ts';
+import { hardeningBlocks } from '../demo/hardening-blocks.ts';
+import { runHardening } from '../demo/run-hardening.ts';
+import type { HardeningOutcome } from '../demo/run-hardening.ts';
 import { runScenario, runUndo } from '../demo/run-scenario.ts';
 import { serveDemo } from '../demo/serve-demo.ts';
 import type { ScenarioOutcome, UndoOutcome } from '../demo/run-scenario.ts';
@@ -74,16 +77,19 @@ export const demo: CommandSpec<z.infer<typeof input>> = {
       ...(given.har ? { har: given.har } : {}),
     });
     const outcomes: ScenarioOutcome[] = [];
+    let hardened: HardeningOutcome;
     try {
       if (given.serve) return await serveDemo(context, simulator, { port: given.port, open: given.open });
       for (const [index, id] of given.scenario.entries())
         outcomes.push(
           await runScenario(context, simulator, id, { index: index + 1, of: given.scenario.length }),
         );
+      hardened = await runHardening(context, simulator, given.scenario.at(-1)!);
     } finally {
       await simulator.close();
     }
     const undone = await takeBack(context, given.scenario[0]!);
+    context.talk.show(hardeningBlocks(hardened, language));
     const sum = (of: (outcome: ScenarioOutcome) => number): number =>
       outcomes.reduce((total, outcome) => total + of(outcome), 0);
     const survivors = sum((outcome) => outcome.survivors);
@@ -97,6 +103,7 @@ export const demo: CommandSpec<z.infer<typeof input>> = {
         lockedOut,
         scenarios: outcomes.map((outcome) => outcome.data),
         undone,
+        hardened,
       }),
       document: [
         ...outcomes.flatMap((outcome) => outcome.blocks),

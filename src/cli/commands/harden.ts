@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assess } from '../../engine/assess/index.ts';
 import { keepSnapshot } from '../../engine/assess/history.ts';
 import { takeSnapshot } from '../../engine/assess/take-snapshot.ts';
+import { planEnforcement } from '../../engine/harden/enforce.ts';
 import { attackChanges, namedChanges, planHardening, recommendedChanges } from '../../engine/harden/index.ts';
 import type { Wanted } from '../../engine/harden/index.ts';
 import { openCase } from '../../evidence/case-folder.ts';
@@ -15,6 +16,7 @@ import { accountsOf } from '../../engine/respond/case-run.ts';
 const input = changeInput.extend({
   check: names,
   recommended: flag,
+  enforce: flag,
   most: z.coerce.number().int().min(1).max(100).default(5),
   only: names,
   skip: names,
@@ -44,6 +46,13 @@ export const harden: CommandSpec<Input> = {
       text: {
         en: 'everything that fails and can be mended, and whom it would hit',
         de: 'alles, was nicht erfüllt und behebbar ist, und wen es träfe',
+      },
+    },
+    {
+      line: 'evict harden --enforce --dry-run',
+      text: {
+        en: 'whom the Conditional Access policies that only report would have refused',
+        de: 'wen die nur berichtenden Richtlinien für bedingten Zugriff abgewiesen hätten',
       },
     },
     {
@@ -77,6 +86,13 @@ export const harden: CommandSpec<Input> = {
       },
     },
     {
+      flags: '--enforce',
+      text: {
+        en: "enforce Evict's Conditional Access policies that so far only report",
+        de: 'Evicts Richtlinien für bedingten Zugriff durchsetzen, die bisher nur berichten',
+      },
+    },
+    {
       flags: '--most <n>',
       text: {
         en: 'with --case: how many changes, default 5',
@@ -104,11 +120,20 @@ export const harden: CommandSpec<Input> = {
   ],
   input,
   async run(context, given) {
-    if (given.check.length === 0 && !given.recommended && given.case === undefined) throw nothingChosen();
+    if (given.check.length === 0 && !given.recommended && !given.enforce && given.case === undefined)
+      throw nothingChosen();
     const connection = await context.connect(given.tenant);
     const breakGlass = await accountsOf(connection, given.breakGlass);
     const tell = (what: { readonly en: string; readonly de: string }, fraction: number): void =>
       context.talk.progress({ en: `Reading: ${what.en}`, de: `Lese: ${what.de}` }, fraction);
+    const { only, skip } = given;
+    if (given.enforce)
+      return makeChange(context, connection, given, {
+        heading: { en: 'Enforced', de: 'Durchgesetzt' },
+        stem: 'enforce',
+        plan: (name, number) =>
+          planEnforcement(connection, { case: name, number, only, skip, keep: [], given: {}, tell }),
+      });
     const dns = dnsClient(given.dns ?? null);
     const snapshot = await takeSnapshot({ connection, dns, deep: false, tell });
     const kept = keepSnapshot(
@@ -133,7 +158,6 @@ export const harden: CommandSpec<Input> = {
         : given.recommended
           ? recommendedChanges(assessment)
           : attackChanges(assessment, given.most);
-    const { only, skip } = given;
     return makeChange(context, connection, given, {
       heading: { en: 'Hardened', de: 'Gehärtet' },
       stem: 'harden',
@@ -157,8 +181,8 @@ function nothingChosen(): AppError {
     side: 'input',
     message: { en: 'It was not said what to harden.', de: 'Es fehlt, was gehärtet werden soll.' },
     next: {
-      en: 'Name checks ("evict assess" lists them), or give --recommended or --case.',
-      de: 'Nennen Sie Prüfungen („evict assess“ listet sie), oder geben Sie --recommended oder --case an.',
+      en: 'Name checks ("evict assess" lists them), or give --recommended, --enforce or --case.',
+      de: 'Nennen Sie Prüfungen („evict assess“ listet sie), oder geben Sie --recommended, --enforce oder --case an.',
     },
   });
 }

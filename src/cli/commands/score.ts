@@ -95,7 +95,7 @@ export const score: CommandSpec<z.infer<typeof input>> = {
               ...(given.all ? [controlTable(report.controls, language)] : []),
               ...(simulated ? whatIfBlocks(report, simulated, language) : []),
             ],
-      exit: 0,
+      exit: report.blind.length > 0 ? 4 : 0,
     };
   },
 };

@@ -172,7 +172,7 @@ export function outcomeBlocks(
   ];
 }
 
-/** The last chapter: a containment that was taken back, judged by the attacker again. */
+/** The chapter before the last: a containment that was taken back, judged by the attacker again. */
 export function undoBlocks(outcome: UndoOutcome, language: Language): readonly Block[] {
   const say = (en: string, de: string): string => ({ en, de })[language];
   const undone = outcome.steps.filter((step) => step.outcome === 'undone').length;

@@ -4,6 +4,7 @@ import type { ScoreReport, Share, WhatIf } from '../../engine/score/index.ts';
 import type { Change } from '../../engine/score/trend.ts';
 import { percentage } from '../../engine/score/trend.ts';
 import type { Language } from '../../kernel/localized.ts';
+import { blindBlocks } from '../respond/foothold-views.ts';
 import { number } from '../../reports/format.ts';
 import {
   averageWord,
@@ -62,6 +63,7 @@ export function scoreBlocks(report: ScoreReport, shown: number, language: Langua
     },
     controlTable(first, language),
     ...first.slice(0, 5).flatMap((control) => (control.words === null ? [] : [inWords(control, language)])),
+    ...blindBlocks(report.blind, language),
     {
       block: 'paragraph',
       tone: 'muted',

@@ -45,7 +45,7 @@ function withoutMethod(
   concerned: (user: Registration) => boolean,
   ready: (user: Registration) => boolean = (user) => user.isMfaCapable === true,
 ): readonly Reason[] {
-  const users = valueOf(snapshot, 'mfa-registration');
+  const users = readIn(snapshot, 'mfa-registration');
   if (users === null) return [unread('who has registered a method', 'wer eine Methode registriert hat')];
   const lacking = users.filter((user) => concerned(user) && !ready(user));
   if (lacking.length === 0) return [];
@@ -76,8 +76,8 @@ function clients(
 }
 
 function forwarders(snapshot: Snapshot): readonly Reason[] {
-  const mailboxes = valueOf(snapshot, 'mailboxes');
-  const rules = valueOf(snapshot, 'inbox-rule-forwarding');
+  const mailboxes = readIn(snapshot, 'mailboxes');
+  const rules = readIn(snapshot, 'inbox-rule-forwarding');
   if (mailboxes === null && rules === null) return [unread('who forwards', 'wer weiterleitet')];
   const names = [
     ...(mailboxes ?? [])
@@ -94,20 +94,21 @@ function forwarders(snapshot: Snapshot): readonly Reason[] {
   ];
 }
 
-function valueOf<Id extends SettingId>(snapshot: Snapshot, id: Id): SettingValues[Id] | null {
+/** A setting of the snapshot; null where it could not be read. */
+export function readIn<Id extends SettingId>(snapshot: Snapshot, id: Id): SettingValues[Id] | null {
   const reading = snapshot.settings[id];
   return reading?.state === 'read' ? (reading.value as SettingValues[Id]) : null;
 }
 
 /** At most ten names, and how many more. */
-function some(names: readonly string[], language: 'en' | 'de'): string {
+export function some(names: readonly string[], language: 'en' | 'de'): string {
   const shown = names.slice(0, 10).join(', ');
   const more = names.length - 10;
   if (more <= 0) return `${shown}.`;
   return language === 'en' ? `${shown} and ${more} more.` : `${shown} und ${more} weitere.`;
 }
 
-function against(en: string, de: string): Reason {
+export function against(en: string, de: string): Reason {
   return { speaks: 'against', text: { en, de } };
 }
 

@@ -14,7 +14,7 @@ import { unknownCheck } from '../assess/unknown-check.ts';
 import { finish } from '../respond/drafts.ts';
 import type { Draft } from '../respond/drafts.ts';
 import type { PlanOptions } from '../respond/plan.ts';
-import { affectedBy } from './affected.ts';
+import { affectedBy, readIn } from './affected.ts';
 import type { Usage } from './affected.ts';
 
 /** One change, with the failed checks that it mends. */
@@ -75,16 +75,18 @@ export async function planHardening(
 ): Promise<Plan> {
   const blind: { what: Localized; why: Localized }[] = [];
   const usage = await readUsage(connection, snapshot);
+  const given = { ...options.given, sensitiveUsers: likelyImpersonated(snapshot) };
   const drafts: Draft[] = [];
   for (const [index, { action: id, checks }] of changes.entries()) {
     const action = actionById(id)!;
     options.tell(action.title, index / changes.length);
     try {
       const only = action.candidates
-        ? await action.candidates(connection, options.given)
-        : [await action.preview(connection, null, null, options.given)].filter((one) => one !== null);
+        ? await action.candidates(connection, given)
+        : [await action.preview(connection, null, null, given)].filter((one) => one !== null);
       const reasons = [...checks.flatMap(why), ...affectedBy(id, usage)];
       drafts.push(...only.map((target) => ({ action, account: null, foothold: null, target, reasons })));
+      if (only.length === 0) for (const check of checks) blind.push(leftToAPerson(check));
     } catch (thrown) {
       const error = toAppError(thrown);
       blind.push({
@@ -94,6 +96,27 @@ export async function planHardening(
     }
   }
   return finish(connection, 'harden', [], drafts, blind, [], options);
+}
+
+/** Administrators with a mailbox, as Exchange names whom it protects: `Name;address`. It takes 350 at most. */
+function likelyImpersonated(snapshot: Snapshot): readonly string[] {
+  const holders = new Set((readIn(snapshot, 'role-holders') ?? []).map((holder) => holder.principalId));
+  const names = new Map((readIn(snapshot, 'users') ?? []).map((user) => [user.id, user.displayName ?? '']));
+  return (readIn(snapshot, 'mailboxes') ?? [])
+    .filter((box) => holders.has(box.ExternalDirectoryObjectId ?? ''))
+    .map((box) => `${names.get(box.ExternalDirectoryObjectId ?? '') ?? ''};${box.PrimarySmtpAddress}`)
+    .slice(0, 350);
+}
+
+/** A failure that its action finds nothing to mend: what it needs is not there yet, or lies elsewhere. */
+function leftToAPerson(check: CheckResult): Plan['blind'][number] {
+  return {
+    what: check.title,
+    why: {
+      en: `No call mends it here. ${check.remediation.en}`,
+      de: `Hier behebt es kein Aufruf. ${check.remediation.de}`,
+    },
+  };
 }
 
 /** The check that fails, and the steps of the attack that the change would have cut. */

@@ -1,7 +1,8 @@
 import type { TenantRef } from '../../domain/account.ts';
 import type { Connection } from '../../domain/clients.ts';
 import type { ControlStanding, ScoreDay } from '../../domain/secure-score.ts';
-import { AppError } from '../../kernel/errors.ts';
+import type { Plan } from '../../domain/plan.ts';
+import { AppError, toAppError } from '../../kernel/errors.ts';
 import { readControlProfiles, readScores } from '../../microsoft/graph/secure-score.ts';
 import { recommendations, round, standings } from './standing.ts';
 import { changeOver, keepTrend, percentage } from './trend.ts';
@@ -24,6 +25,7 @@ export interface ScoreReport {
   /** Ids, what to do first at the head. */
   readonly recommended: readonly string[];
   readonly trend: readonly TrendPoint[];
+  readonly blind: Plan['blind'];
 }
 
 export interface Share {
@@ -35,9 +37,18 @@ export interface Share {
 
 /** Reads Microsoft's score and profiles, and keeps the day beyond Microsoft's ninety. */
 export async function readScoreReport(connection: Connection, homeFolder: string): Promise<ScoreReport> {
+  const blind: Plan['blind'][number][] = [];
   const [days, profiles] = await Promise.all([
     readScores(connection.graph),
-    readControlProfiles(connection.graph),
+    // Without the profiles the score stands all the same; only what to do about it is unknown.
+    readControlProfiles(connection.graph).catch((thrown: unknown) => {
+      connection.signal?.throwIfAborted();
+      blind.push({
+        what: { en: 'Controls of Secure Score', de: 'Maßnahmen des Secure Score' },
+        why: toAppError(thrown).text,
+      });
+      return [];
+    }),
   ]);
   const newest = days[0] ?? null;
   const trend = keepTrend(homeFolder, connection.tenant.id, days);
@@ -55,6 +66,7 @@ export async function readScoreReport(connection: Connection, homeFolder: string
     controls,
     recommended: recommendations(controls).map((control) => control.id),
     trend,
+    blind,
   };
 }
 

@@ -8,6 +8,7 @@ import { placeOf } from '../login/place.ts';
 import { appIds } from '../login/roles.ts';
 import { folderByType, mailboxOf } from '../state/mailbox.ts';
 import { recordMailbox } from '../state/mailbox-audit.ts';
+import type { AskedPolicy } from '../state/asked-policy.ts';
 import { recordSignIn } from '../state/sign-ins.ts';
 import type { Mailbox, Tenant, User } from '../state/tenant.ts';
 
@@ -53,8 +54,18 @@ export function answerLegacy(request: ServiceRequest, signer: TokenSigner): Serv
   if (!tenant || !user || !box) throw refuse('NO AUTHENTICATE failed.');
   const secret = form.get('password') ?? '';
   const byAppPassword = user._appPasswords.some((password) => password.secret === secret);
+  const demand = signInDemand(tenant, user, appIds.exchange, 'other', placeOf(request));
   const tell = (code: number, description: string): void =>
-    recordLegacySignIn(request, tenant, user, protocol, code, description);
+    recordLegacySignIn(
+      request,
+      tenant,
+      user,
+      protocol,
+      // Policies are asked once the password is right.
+      [50126, 50057].includes(code) ? [] : demand.policies,
+      code,
+      description,
+    );
   const refused = (code: number, description: string, message: string): Refusal => {
     tell(code, description);
     return refuse(message);
@@ -66,7 +77,6 @@ export function answerLegacy(request: ServiceRequest, signer: TokenSigner): Serv
       'NO AUTHENTICATE failed.',
     );
   if (!user.accountEnabled) throw refused(50057, 'The user account is disabled.', 'NO AUTHENTICATE failed.');
-  const demand = signInDemand(tenant, user, appIds.exchange, 'other', placeOf(request));
   // Such a client cannot ask for a second factor; an app password answers to the per-user state and to nothing else.
   const policyAsks = policyDemand(tenant, user, appIds.exchange, 'other', placeOf(request)).mfa;
   if (demand.blocked || policyAsks)
@@ -93,6 +103,7 @@ function recordLegacySignIn(
   tenant: Tenant,
   user: User,
   protocol: Protocol,
+  policies: readonly AskedPolicy[],
   errorCode: number,
   failureReason: string,
 ): void {
@@ -116,6 +127,7 @@ function recordLegacySignIn(
     deviceName: '',
     protocol: 'ropc',
     risk: 'none',
+    policies,
   });
 }
 

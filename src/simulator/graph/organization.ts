@@ -48,6 +48,12 @@ export const organizationRoutes: readonly GraphRoute[] = [
   route('GET', '/organization/{organization}', organisationReaders, (request) =>
     ok(entity(request, byId([request.tenant.organization], request.params['organization']), 'organization')),
   ),
+  route(
+    'PATCH',
+    '/organization/{organization}',
+    ['Organization.ReadWrite.All', 'Directory.ReadWrite.All'],
+    updateOrganization,
+  ),
   route('GET', '/domains', domainReaders, (request) =>
     ok(collection(request, request.tenant.domains, 'domains')),
   ),
@@ -109,6 +115,43 @@ function byId(rows: readonly Obj[], id: string | undefined): Obj {
 
 function domainOf(request: GraphRequest): Obj {
   return byId(request.tenant.domains, request.params['domain']?.toLowerCase());
+}
+
+const contacts = [
+  'marketingNotificationEmails',
+  'privacyProfile',
+  'securityComplianceNotificationMails',
+  'securityComplianceNotificationPhones',
+  'technicalNotificationMails',
+];
+
+/** Only contacts and the privacy profile can be changed (Update organization). */
+function updateOrganization(request: GraphRequest) {
+  const { organization } = request.tenant;
+  byId([organization], request.params['organization']);
+  const unknown = Object.keys(request.json).find((name) => !contacts.includes(name));
+  if (unknown)
+    throw graphError(400, 'Request_BadRequest', `Property '${unknown}' is read-only and cannot be set.`);
+  const before = { ...organization };
+  Object.assign(organization, request.json);
+  recordDirectory(request.world, request.tenant, request.actor, {
+    activity: 'Set Company Information',
+    category: 'DirectoryManagement',
+    operationType: 'Update',
+    targets: [
+      {
+        id: String(organization['id']),
+        type: 'Directory',
+        displayName: String(organization['displayName']),
+        modified: Object.keys(request.json).map((name) => ({
+          name,
+          old: before[name],
+          new: organization[name],
+        })),
+      },
+    ],
+  });
+  return noContent;
 }
 
 const writable = [

@@ -1,3 +1,4 @@
+import { withPlans } from './assigned-plans.ts';
 import { isObject } from '../../kernel/json.ts';
 import type { Obj, User } from '../state/tenant.ts';
 import { denied, graphError } from './errors.ts';
@@ -47,13 +48,14 @@ const shape = {
 
 export const userRoutes: readonly GraphRoute[] = [
   route('GET', '/users', readers, (request) =>
-    ok(collection(request, withActivity(request, request.tenant.users), 'users', shape)),
+    ok(collection(request, withActivity(request, withPlans(request, request.tenant.users)), 'users', shape)),
   ),
   route(
     'GET',
     '/users/{user}',
     readers,
-    (request) => ok(entity(request, withActivity(request, [userOf(request)])[0]!, 'users', shape)),
+    (request) =>
+      ok(entity(request, withActivity(request, withPlans(request, [userOf(request)]))[0]!, 'users', shape)),
     { own: ['User.Read', 'User.ReadWrite'] },
   ),
   route(

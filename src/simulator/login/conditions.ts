@@ -1,3 +1,4 @@
+import type { AskedPolicy } from '../state/asked-policy.ts';
 import type { Obj, Tenant, User } from '../state/tenant.ts';
 import { rolesOf } from './directory.ts';
 import { concernsPlace } from './place.ts';
@@ -10,12 +11,8 @@ export type ClientApp = 'browser' | 'mobileAppsAndDesktopClients' | 'exchangeAct
 export interface Demand {
   readonly mfa: boolean;
   readonly blocked: boolean;
-  /** The enforced policies that concern this sign-in, as the sign-in log names them. */
-  readonly policies: readonly {
-    readonly id: string;
-    readonly displayName: string;
-    readonly controls: readonly string[];
-  }[];
+  /** The enforced policies that concern this sign-in, and all that report only. */
+  readonly policies: readonly AskedPolicy[];
 }
 
 /**
@@ -30,18 +27,22 @@ export function policyDemand(
   place: Place | null,
 ): Demand {
   const policies = tenant.policies.conditionalAccess
-    .filter((policy) => policy['state'] === 'enabled' && concerns(tenant, policy, user, appId, client, place))
-    .map((policy) => ({
+    .filter((policy) => policy['state'] !== 'disabled')
+    .map((policy): AskedPolicy => ({
       id: String(policy['id']),
       displayName: String(policy['displayName']),
       controls: controlsOf(policy),
-    }));
+      reportOnly: policy['state'] !== 'enabled',
+      applies: concerns(tenant, policy, user, appId, client, place),
+    }))
+    .filter((policy) => policy.applies || policy.reportOnly);
+  const enforced = policies.filter((policy) => !policy.reportOnly);
   // Security defaults ask everybody for a second factor and refuse whatever cannot ask for one.
   const defaults = tenant.policies.securityDefaults['isEnabled'] === true;
   const legacy = client === 'exchangeActiveSync' || client === 'other';
   return {
-    mfa: defaults || policies.some(({ controls }) => controls.includes('mfa')),
-    blocked: (defaults && legacy) || policies.some(({ controls }) => controls.includes('block')),
+    mfa: defaults || enforced.some(({ controls }) => controls.includes('mfa')),
+    blocked: (defaults && legacy) || enforced.some(({ controls }) => controls.includes('block')),
     policies,
   };
 }

@@ -51,6 +51,22 @@ const plans: {
   },
 };
 
+/** Product names and service plan identifiers for licensing, Microsoft Entra. */
+const planIds: { readonly [name: string]: string } = {
+  EXCHANGE_S_STANDARD: '9aaf7827-d63c-4b61-89c3-182f06f82e5c',
+  EXCHANGE_S_ENTERPRISE: 'efb87545-963c-4e0d-99df-69c6916d9eb0',
+  SHAREPOINTENTERPRISE: '5dbe027f-2339-4123-9542-606e4d348a72',
+  SHAREPOINTSTANDARD: 'c7699d2e-19aa-44de-8edf-1736da088ca1',
+  TEAMS1: '57ff2da0-773e-42df-b2af-ffb7a2317929',
+  AAD_PREMIUM: '41781fb2-bc02-4b7c-bd55-b576c07bb09d',
+  AAD_PREMIUM_P2: 'eec0eb4f-6444-4f95-aba0-50c24d67f998',
+  ATP_ENTERPRISE: 'f20fedf3-f3c3-43c3-8267-2bfdd51c0939',
+  THREAT_INTELLIGENCE: '8e0c0a52-6a6c-4d40-8370-dd62790dcd70',
+  M365_ADVANCED_AUDITING: '2f442157-a11c-46b9-ae5b-6e39ff4e5849',
+  LOCKBOX_ENTERPRISE: '9f431833-0334-42de-a7dc-70aa40db46db',
+  INTUNE_A: 'c1ec4a95-1f05-45b3-a911-aa3fa01094f5',
+};
+
 /** A healthy tenant as Microsoft would hand it over: people, mailboxes, default policies. */
 export function buildTenant(world: World, spec: ScenarioSpec): Tenant {
   const id = world.random.uuid();
@@ -96,6 +112,10 @@ export function buildTenant(world: World, spec: ScenarioSpec): Tenant {
         },
       ],
       assignedPlans: [],
+      marketingNotificationEmails: [],
+      securityComplianceNotificationMails: [],
+      securityComplianceNotificationPhones: [],
+      technicalNotificationMails: [],
     },
     domains: [domain(spec.tenant.domain, false), domain(spec.tenant.initial, true)],
     skus: [
@@ -108,7 +128,7 @@ export function buildTenant(world: World, spec: ScenarioSpec): Tenant {
         prepaidUnits: { enabled: 50, suspended: 0, warning: 0, lockedOut: 0 },
         appliesTo: 'User',
         servicePlans: license.plans.map((name) => ({
-          servicePlanId: id,
+          servicePlanId: planIds[name] ?? id,
           servicePlanName: name,
           provisioningStatus: 'Success',
           appliesTo: 'User',

@@ -1,3 +1,5 @@
+import { resultOf } from './asked-policy.ts';
+import type { AskedPolicy } from './asked-policy.ts';
 import { recordUnified, systemActor } from './records.ts';
 import type { Tenant, User } from './tenant.ts';
 import type { World } from './world.ts';
@@ -23,12 +25,8 @@ export interface SignInFacts {
   readonly deviceName: string;
   readonly protocol: string;
   readonly risk: 'none' | 'low' | 'medium' | 'high';
-  /** The enforced Conditional Access policies that concerned it. */
-  readonly policies?: readonly {
-    readonly id: string;
-    readonly displayName: string;
-    readonly controls: readonly string[];
-  }[];
+  /** The Conditional Access policies that concerned it, or report only. */
+  readonly policies?: readonly AskedPolicy[];
 }
 
 /** Application ids of the resources that a sign-in names. */
@@ -62,13 +60,13 @@ export function recordSignIn(world: World, tenant: Tenant, facts: SignInFacts, a
       ipAddress: facts.ip,
       clientAppUsed: facts.clientApp,
       correlationId: world.random.uuid(),
-      conditionalAccessStatus: policies.length === 0 ? 'notApplied' : outcome,
-      appliedConditionalAccessPolicies: policies.map(({ id: policyId, displayName, controls }) => ({
-        id: policyId,
-        displayName,
-        enforcedGrantControls: controls,
+      conditionalAccessStatus: policies.every((policy) => policy.reportOnly) ? 'notApplied' : outcome,
+      appliedConditionalAccessPolicies: policies.map((policy) => ({
+        id: policy.id,
+        displayName: policy.displayName,
+        enforcedGrantControls: policy.controls,
         enforcedSessionControls: [],
-        result: outcome,
+        result: resultOf(policy, facts),
       })),
       isInteractive: facts.interactive,
       riskDetail: 'none',

@@ -1,5 +1,6 @@
 import { seededRandom } from '../../kernel/random.ts';
 import type { Random } from '../../kernel/random.ts';
+import type { AskedPolicy } from './asked-policy.ts';
 import { VirtualClock } from './clock.ts';
 import type { Tenant } from './tenant.ts';
 
@@ -62,11 +63,7 @@ export interface DeviceCode {
     readonly userId: string;
     readonly mfa: boolean;
     readonly byPassword: boolean;
-    readonly policies: readonly {
-      readonly id: string;
-      readonly displayName: string;
-      readonly controls: readonly string[];
-    }[];
+    readonly policies: readonly AskedPolicy[];
   } | null;
 }
 

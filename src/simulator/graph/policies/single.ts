@@ -74,12 +74,17 @@ function visible(request: GraphRequest, policy: Obj): Obj {
 
 /** A single policy shows all its members, so that another name, or a value of another kind, is a mistake. */
 export function checkMembers(policy: Obj, changes: { readonly [key: string]: unknown }): void {
+  // Deeper down an id names another object: the group that a feature is switched on for.
+  if ('id' in changes) throw graphError(400, 'BadRequest', `Property 'id' is read-only and cannot be set.`);
+  checkKinds(policy, changes);
+}
+
+function checkKinds(policy: Obj, changes: { readonly [key: string]: unknown }): void {
   for (const [key, value] of Object.entries(changes)) {
     if (key.startsWith('@odata')) continue;
     if (!(key in policy)) throw graphError(400, 'BadRequest', `Invalid property '${key}'.`);
-    if (key === 'id') throw graphError(400, 'BadRequest', `Property 'id' is read-only and cannot be set.`);
     const current = policy[key];
-    if (isPlain(current) && isPlain(value)) checkMembers(current, value);
+    if (isPlain(current) && isPlain(value)) checkKinds(current, value);
     else if (current !== null && current !== undefined && value !== null && kindOf(current) !== kindOf(value))
       throw graphError(400, 'BadRequest', `Invalid value specified for property '${key}'.`);
   }
