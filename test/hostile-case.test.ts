@@ -3,7 +3,8 @@ import { parse } from 'csv-parse/sync';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { effective, hostile } from './support/hostile.ts';
+import { effective } from './support/hostile.ts';
+import { hostileRecords } from './support/hostile-export.ts';
 import { evict } from './support/terminal.ts';
 
 // An invented export in which every name, subject, rule, client and file was chosen by an attacker, seen through every
@@ -11,7 +12,6 @@ import { evict } from './support/terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'evict-hostile-'));
 const environment = { EVICT_HOME: join(folder, 'home'), EVICT_CASES: join(folder, 'cases') };
-const victim = 'anna@contoso.example';
 const run = (...argv: readonly string[]): ReturnType<typeof evict> =>
   evict(argv, { environment, columns: 100 });
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   const file = join(folder, 'export.jsonl');
   writeFileSync(
     file,
-    `${records()
+    `${hostileRecords()
       .map((record) => JSON.stringify(record))
       .join('\n')}\n`,
   );
@@ -27,84 +27,6 @@ beforeAll(async () => {
   expect(stderr).not.toContain('internal-error');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function records(): readonly object[] {
-  return Object.values(hostile).flatMap((text, index) => {
-    const common = {
-      OrganizationId: '7a0c2f64-0000-4000-8000-000000000001',
-      UserType: 0,
-      ResultStatus: 'Succeeded',
-      UserId: victim,
-      MailboxOwnerUPN: victim,
-      ClientIP: '203.0.113.7',
-      UserAgent: text,
-      ClientInfoString: `Client=REST;${text}`,
-      AppAccessContext: { AADSessionId: text.slice(0, 300) },
-    };
-    const one = (number: number, more: object): object => ({
-      ...common,
-      Id: `${String(index).padStart(8, '0')}-0000-4000-8000-${String(number).padStart(12, '0')}`,
-      CreationTime: `2026-11-02T08:${String(index).padStart(2, '0')}:0${number}`,
-      ...more,
-    });
-    return [
-      one(1, {
-        Operation: 'New-InboxRule',
-        RecordType: 1,
-        Workload: 'Exchange',
-        ObjectId: `${victim}\\${text}`,
-        Parameters: [
-          { Name: 'Name', Value: text },
-          { Name: 'ForwardTo', Value: `${text.slice(0, 200)}@evil.example` },
-          { Name: 'MoveToFolder', Value: 'RSS Feeds' },
-          { Name: 'DeleteMessage', Value: 'True' },
-        ],
-      }),
-      one(2, {
-        Operation: 'MailItemsAccessed',
-        RecordType: 50,
-        Workload: 'Exchange',
-        OperationProperties: [{ Name: 'MailAccessType', Value: 'Bind' }],
-        OperationCount: 1,
-        Folders: [{ Path: text, FolderItems: [{ InternetMessageId: `<${text}>`, Subject: text }] }],
-      }),
-      one(3, {
-        Operation: 'Send',
-        RecordType: 2,
-        Workload: 'Exchange',
-        Item: {
-          Subject: text,
-          InternetMessageId: `<sent-${index}@evil.example>`,
-          ParentFolder: { Path: text },
-        },
-      }),
-      one(4, {
-        Operation: 'FileDownloaded',
-        RecordType: 6,
-        Workload: 'SharePoint',
-        ObjectId: `https://contoso.sharepoint.example/${text}`,
-        SourceFileName: text,
-      }),
-      one(5, {
-        Operation: 'Consent to application.',
-        RecordType: 8,
-        Workload: 'AzureActiveDirectory',
-        ObjectId: text,
-        Target: [{ ID: text, Type: 1 }],
-        ModifiedProperties: [
-          { Name: 'ConsentAction.Permissions', NewValue: `Mail.Read offline_access ${text}`, OldValue: '' },
-        ],
-      }),
-      one(6, {
-        UserId: `${text.slice(0, 200)}@contoso.example`,
-        Operation: 'New-InboxRule',
-        RecordType: 1,
-        Workload: 'Exchange',
-        Parameters: [],
-      }),
-    ];
-  });
-}
 
 const looks: readonly (readonly string[])[] = [
   ['case', 'findings', 'evil', '--severity', 'informational'],
@@ -184,7 +106,7 @@ it.each(['timesketch', 'ecs', 'jsonl'])(
     const out = join(folder, `${format}.jsonl`);
     await run('case', 'export', 'evil', '--format', format, '--out', out);
     const lines = readFileSync(out, 'utf8').trimEnd().split('\n');
-    expect(lines).toHaveLength(records().length);
+    expect(lines).toHaveLength(hostileRecords().length);
     for (const line of lines) expect(() => JSON.parse(line) as unknown).not.toThrow();
     expect(effective.exec(lines.join('\n'))).toBeNull();
   },

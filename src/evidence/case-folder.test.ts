@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { TenantRef } from '../domain/account.ts';
 import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
-import { ensureCase, freshCaseName, keepEvidence, listCases, lockCase, openCase } from './case-folder.ts';
+import { ensureCase, findCases, freshCaseName, keepEvidence, listCases, lockCase, openCase } from './case-folder.ts';
 
 const cases = (): string => mkdtempSync(join(tmpdir(), 'evict-cases-'));
 const createdAt = '2026-11-24T02:00:00.000Z';
@@ -72,6 +72,16 @@ describe('a case folder', () => {
     writeFileSync(join(made.folder, 'case.json'), '{"schema":"evict.case/1"');
     expect(codeOf(() => openCase(folder, 'incident-7'))).toBe('case-damaged');
     expect(readFileSync(join(made.folder, 'case.json'), 'utf8')).toBe('{"schema":"evict.case/1"');
+  });
+
+  it('is listed and named when it is damaged, beside the others', () => {
+    const folder = cases();
+    ensureCase(folder, 'whole', { createdAt, tenant, accounts: [] });
+    const made = ensureCase(folder, 'torn', { createdAt, tenant, accounts: [] });
+    writeFileSync(join(made.folder, 'case.json'), '{"schema":');
+    const found = findCases(folder);
+    expect(found.cases.map(({ name }) => name)).toEqual(['whole']);
+    expect(found.damaged.map(({ name, error }) => [name, error.code])).toEqual([['torn', 'case-damaged']]);
   });
 
   it('gets a fresh name from the day and the account, with a number where that is taken', () => {

@@ -142,19 +142,31 @@ function otherTenant(name: string, known: string, given: string): AppError {
   });
 }
 
-/** Every case that can be read: a damaged one must not stand in the way of the others. `openCase` tells what ails it. */
+export interface CasesFound {
+  readonly cases: readonly CaseFolder[];
+  readonly damaged: readonly { readonly name: string; readonly error: AppError }[];
+}
+
+/** Every case of the folder: a damaged one must not stand in the way of the others, nor vanish. */
+export function findCases(casesFolder: string): CasesFound {
+  const cases: CaseFolder[] = [];
+  const damaged: { name: string; error: AppError }[] = [];
+  if (!existsSync(casesFolder)) return { cases, damaged };
+  for (const entry of readdirSync(casesFolder, { withFileTypes: true })) {
+    if (!entry.isDirectory() || !existsSync(join(casesFolder, entry.name, 'case.json'))) continue;
+    try {
+      cases.push(openCase(casesFolder, entry.name));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      damaged.push({ name: entry.name, error });
+    }
+  }
+  return { cases, damaged };
+}
+
+/** The cases that can be read. */
 export function listCases(casesFolder: string): readonly CaseFolder[] {
-  if (!existsSync(casesFolder)) return [];
-  return readdirSync(casesFolder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(casesFolder, entry.name, 'case.json')))
-    .flatMap((entry) => {
-      try {
-        return [openCase(casesFolder, entry.name)];
-      } catch (error) {
-        if (error instanceof AppError) return [];
-        throw error;
-      }
-    });
+  return findCases(casesFolder).cases;
 }
 
 /** A name for a case that was given none: the day, the account, and a number where that is taken. */

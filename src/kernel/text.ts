@@ -7,9 +7,12 @@ const invisible =
 
 /** Control, escape, bidirectional and zero-width characters as visible `\u{1b}`; tabs and line ends as spaces. */
 export function visible(text: string): string {
-  return text
-    .replace(/[\t\n\r]+/g, ' ')
-    .replace(invisible, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
+  return visibleLines(text.replace(/[\t\n\r]+/g, ' '));
+}
+
+/** As `visible`, with tabs and line ends left as they are: for texts of several lines. */
+export function visibleLines(text: string): string {
+  return text.replace(invisible, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
 }
 
 /** At most `limit` characters, whole code points, with an ellipsis where something was cut. */

@@ -59,7 +59,7 @@ export async function startServer(options: ServeOptions): Promise<EvictServer> {
     readings: new Readings(),
     hub,
     jobs: new Jobs(clock, random, hub),
-    drafts: new Drafts(),
+    drafts: new Drafts(options.casesFolder),
     stores: new CaseStores(),
     investigations: new Investigations(),
     tenants: () => options.tenants(),

@@ -23,8 +23,13 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function startStage(scenarios: readonly string[]): Promise<Stage> {
+/** `prepare` changes the simulated tenants before anybody asks them. */
+export async function startStage(
+  scenarios: readonly string[],
+  prepare: (simulator: Simulator) => void = () => undefined,
+): Promise<Stage> {
   const simulator = await startSimulator({ scenarios });
+  prepare(simulator);
   const casesFolder = mkdtempSync(join(tmpdir(), 'evict-web-'));
   const home = join(casesFolder, '.home');
   const begin = (): Promise<EvictServer> =>

@@ -12,6 +12,7 @@ describe.skipIf(installedBrowser === null)('the response to a case', () => {
   let window: OpenWindow;
   let page: Page;
   const shown: string[] = [];
+  let moved = '';
   const scenario = 'invoice-fraud';
   const waysIn = async (): Promise<number> =>
     (await stage.simulator.attack(scenario)).filter((attempt) => attempt.works).length;
@@ -41,6 +42,22 @@ describe.skipIf(installedBrowser === null)('the response to a case', () => {
     expect(existsSync(join(stage.casesFolder, 'answer', 'journal.jsonl'))).toBe(false);
   });
 
+  it('lets the order of steps be changed within a phase, by keyboard and pointer', async () => {
+    const first = button(/^Later: /).first();
+    const name = (await first.getAttribute('aria-label'))!.replace(/^Later: \d+\.\d+ /, '');
+    await first.focus();
+    await page.keyboard.press('Enter');
+    await button(`Later: 1.02 ${name}`).waitFor();
+    await expect
+      .poll(() => page.evaluate('document.activeElement?.getAttribute("aria-label")'))
+      .toBe(`Later: 1.02 ${name}`);
+    await button(`Earlier: 1.02 ${name}`).click();
+    await button(`Later: 1.01 ${name}`).waitFor();
+    await button(`Later: 1.01 ${name}`).click();
+    await button(`Later: 1.02 ${name}`).waitFor();
+    moved = name;
+  });
+
   it('does what is checked, and leaves what was unchecked, told live', async () => {
     const reset = page.getByRole('checkbox', { name: /assword/ }).first();
     await reset.uncheck();
@@ -54,6 +71,7 @@ describe.skipIf(installedBrowser === null)('the response to a case', () => {
     await picture(page, 'response-done');
     expect(await waysIn()).toBe(0);
     expect(await button('Show once').count()).toBe(0);
+    expect(await button(`Details of 1.02 ${moved}`).count()).toBe(1);
   });
 
   it('resets the password in a second plan, shows it once, and gives the account back', async () => {

@@ -1,6 +1,8 @@
-import { moment } from '../../kernel/moments.ts';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { listCases } from '../../evidence/case-folder.ts';
+import type { Block } from '../../domain/document.ts';
+import { findCases } from '../../evidence/case-folder.ts';
+import { moment } from '../../kernel/moments.ts';
 import type { CommandSpec } from '../command.ts';
 import { pageInput, pageOf, pageOptions, timeInput, timeOptions } from '../investigate/filters.ts';
 import { names, readTime } from '../respond/options.ts';
@@ -41,7 +43,8 @@ export const caseList: CommandSpec<z.infer<typeof input>> = {
     const users = given.user.map((user) => user.toLowerCase());
     const [since, until] = [readTime(given.since), readTime(given.until)];
     const { language } = context;
-    const found = listCases(context.casesFolder)
+    const { cases: all, damaged } = findCases(context.casesFolder);
+    const found = all
       .filter(
         ({ name, file }) =>
           (users.length === 0 || file.accounts.some((account) => users.includes(account.toLowerCase()))) &&
@@ -58,10 +61,20 @@ export const caseList: CommandSpec<z.infer<typeof input>> = {
       tenant: item.file.tenant?.domain ?? null,
       accounts: item.file.accounts.join(', '),
       folder: item.folder,
+      problem: null,
+    }));
+    // No filter hides them: what a damaged case holds is not known.
+    const unread = damaged.map(({ name, error }) => ({
+      name,
+      createdAt: null,
+      tenant: null,
+      accounts: '',
+      folder: join(context.casesFolder, name),
+      problem: error.text[language],
     }));
     return Promise.resolve({
-      data: rows,
-      records: rows,
+      data: [...rows, ...unread],
+      records: [...rows, ...unread],
       document: [
         {
           block: 'table',
@@ -71,19 +84,24 @@ export const caseList: CommandSpec<z.infer<typeof input>> = {
             { title: { en: 'Tenant', de: 'Mandant' }[language], flexible: true },
             { title: { en: 'Accounts', de: 'Konten' }[language], flexible: true },
           ],
-          rows: rows.map((row) => [
-            row.name,
-            moment(row.createdAt, language),
-            row.tenant ?? '–',
-            row.accounts,
+          rows: cases.map(({ name, file }) => [
+            name,
+            moment(file.createdAt, language),
+            file.tenant?.domain ?? '–',
+            file.accounts.join(', '),
           ]),
           empty: { en: `No cases in ${context.casesFolder}.`, de: `Keine Fälle in ${context.casesFolder}.` }[
             language
           ],
         },
         ...more,
+        ...damaged.map(({ error }): Block => ({
+          block: 'paragraph',
+          text: `${error.text[language]} ${error.next[language]}`,
+          tone: 'bad',
+        })),
       ],
-      exit: 0,
+      exit: damaged.length > 0 ? 4 : 0,
     });
   },
 };

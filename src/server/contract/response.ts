@@ -77,6 +77,8 @@ export type NewPlan =
 export interface Approval {
   readonly plan: string;
   readonly selected: readonly string[];
+  /** All steps in the order in which they shall be done; phases stay in theirs. */
+  readonly order: readonly string[];
   /** Codes of guards that were answered by a second word. */
   readonly overrides: readonly string[];
   readonly typed: readonly string[];

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Random } from '../../kernel/random.ts';
 import type { ServerEvent } from '../contract/jobs.ts';
+import { forPages } from './for-pages.ts';
 
 /** Messages that a window may have missed are kept, this many. */
 const kept = 1_000;
@@ -28,7 +29,7 @@ export class Hub {
 
   publish(event: ServerEvent): void {
     const id = ++this.#last;
-    const text = `id: ${this.#server}-${id}\ndata: ${JSON.stringify(event)}\n\n`;
+    const text = `id: ${this.#server}-${id}\ndata: ${JSON.stringify(event, forPages)}\n\n`;
     this.#recent.push({ id, text });
     if (this.#recent.length > kept) this.#recent.shift();
     for (const response of this.#open) response.write(text);

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { AppError } from '../../kernel/errors.ts';
 import type { ServerContext } from '../context.ts';
 import { apiError, foreignRequest, noSession, noSuchAddress, statusOf } from './errors.ts';
+import { forPages } from './for-pages.ts';
 import { securityHeaders } from './headers.ts';
 import { match, readJson } from './route.ts';
 import type { Route } from './route.ts';
@@ -121,7 +122,7 @@ function cookieOf(request: IncomingMessage, name: string): string | null {
 }
 
 function send(response: ServerResponse, status: number, value: unknown): void {
-  const text = JSON.stringify(value ?? null);
+  const text = JSON.stringify(value ?? null, forPages);
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(text),

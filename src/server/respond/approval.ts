@@ -1,4 +1,5 @@
 import type { Plan, Step } from '../../domain/plan.ts';
+import { checkEdited } from '../../engine/respond/plan-file.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Approval } from '../contract/response.ts';
 
@@ -11,12 +12,13 @@ export function mustBeTyped(plan: Plan, step: Step): string | null {
 /** The plan as a person decided it. What was shown and left unchecked was decided to stay. */
 export function approved(plan: Plan, approval: Approval): Plan {
   const chosen = new Set(approval.selected);
-  const unknown = approval.selected.find((id) => !plan.steps.some((step) => step.id === id));
-  if (plan.id !== approval.plan || unknown !== undefined) throw otherPlan();
-  const steps = plan.steps.map((step): Step => {
-    const selected = chosen.has(step.id);
-    return { ...step, selected, kept: !selected, undecided: step.undecided && !selected };
-  });
+  const known = new Map(plan.steps.map((step) => [step.id, step]));
+  const ordered = approval.order.flatMap((id) => known.get(id) ?? []);
+  const whole = ordered.length === approval.order.length && ordered.length === plan.steps.length;
+  if (plan.id !== approval.plan || !whole || approval.selected.some((id) => !known.has(id))) throw otherPlan();
+  const edited = ordered.map((step): Step => ({ ...step, selected: chosen.has(step.id) }));
+  // The same judge as for a plan file that a person edited: no step twice, no phase before its time.
+  const { steps } = checkEdited({ ...plan, steps: edited }, plan);
   const typed = new Set(approval.typed.map((name) => name.trim().toLowerCase()));
   const missing = steps
     .filter((step) => step.selected)

@@ -22,6 +22,7 @@ const newPlan: z.ZodType<NewPlan> = z.discriminatedUnion('kind', [
 const approval: z.ZodType<Approval> = z.object({
   plan: z.string().max(100),
   selected: z.array(z.string().max(20)).max(2_000),
+  order: z.array(z.string().max(20)).max(2_000),
   overrides: names,
   typed: names,
 });

@@ -20,6 +20,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/language.tsx';
 import { Section } from '../../parts/card.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { visible } from '../../parts/visible.ts';
 import { newCaseTexts } from './texts.ts';
 
 /** Files of any known export, dropped or chosen: they are copied into the case, then read. */
@@ -92,14 +93,14 @@ export function FromFiles(): ReactNode {
               <li key={`${index} ${file.name}`} className={styles.file}>
                 <Field
                   className={styles.bar}
-                  label={`${file.name} (${format.number(Math.ceil(file.size / 1_024))} kB)`}
+                  label={`${visible(file.name)} (${format.number(Math.ceil(file.size / 1_024))} kB)`}
                 >
                   <ProgressBar value={sent[index] ?? 0} thickness="large" />
                 </Field>
                 <Button
                   size="small"
                   disabled={begin.isPending}
-                  aria-label={t.removeFile(file.name)}
+                  aria-label={t.removeFile(visible(file.name))}
                   onClick={() => setFiles((known) => known.filter((_, place) => place !== index))}
                 >
                   {t.remove}

@@ -19,6 +19,7 @@ import { ErrorNotice } from '../../../parts/error-notice.tsx';
 import { ExportMenu } from '../../../parts/export-menu.tsx';
 import { useStepColumns } from './step-columns.ts';
 import { StepList } from './step-list.tsx';
+import { useStepOrder } from './step-order.ts';
 import { responseTexts } from './texts.ts';
 
 /** The plan before anything is sent: check, uncheck, answer its guards, type what must be typed, approve. */
@@ -38,12 +39,13 @@ export function DraftSection({
   );
   const [overrides, setOverrides] = useState<ReadonlySet<string>>(new Set());
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const order = useStepOrder(plan.steps);
   const columns = useStepColumns();
   const apply = useMutation({
     mutationFn: (approval: Approval) => post(path`/api/cases/${name}/response/apply`, approval),
   });
   const discard = useMutation({ mutationFn: () => post(path`/api/cases/${name}/response/discard`) });
-  const chosen = plan.steps.filter((step) => selected.has(step.id));
+  const chosen = order.steps.filter((step) => selected.has(step.id));
   const names = [...new Set(chosen.flatMap((step) => step.typed ?? []))];
   const stops = plan.guards.filter((guard) => guard.level === 'stop');
   const ready =
@@ -53,14 +55,15 @@ export function DraftSection({
   return (
     <Section
       title={t.draftTitle[plan.kind]}
-      aside={<ExportMenu name={`${name}-plan`} columns={columns} all={() => plan.steps} />}
+      aside={<ExportMenu name={`${name}-plan`} columns={columns} all={() => order.steps} />}
     >
       <MessageBar intent="info" layout="multiline">
         <MessageBarBody>{t.nothingSent}</MessageBarBody>
       </MessageBar>
       <Warnings plan={plan} />
       <StepList
-        steps={plan.steps}
+        steps={order.steps}
+        order={order}
         selected={selected}
         onSelect={(id, checked) =>
           setSelected((known) => {
@@ -107,6 +110,7 @@ export function DraftSection({
               apply.mutate({
                 plan: plan.id,
                 selected: chosen.map(({ id }) => id),
+                order: order.steps.map(({ id }) => id),
                 overrides: [...overrides],
                 typed: Object.values(typed),
               })

@@ -4,8 +4,10 @@ import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Phase, StepView } from '../../../../../src/server/contract/response.ts';
 import { useSay, useTexts } from '../../../i18n/language.tsx';
+import { MoveButtons } from './move-buttons.tsx';
 import { StepDetails } from './step-details.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
+import type { StepOrder } from './step-order.ts';
 import { responseTexts } from './texts.ts';
 
 export interface StepListProps {
@@ -13,12 +15,14 @@ export interface StepListProps {
   /** Absent: the plan was begun, nothing can be chosen any more. */
   readonly selected?: ReadonlySet<string>;
   readonly onSelect?: (id: string, checked: boolean) => void;
+  /** Absent: the order stands. */
+  readonly order?: StepOrder;
   /** Behind each step, such as a button to take it back. */
   readonly actions?: (step: StepView) => ReactNode;
 }
 
 /** Steps in the order in which they are done, by phase; each opens to its before and after. */
-export function StepList({ steps, selected, onSelect, actions }: StepListProps): ReactNode {
+export function StepList({ steps, selected, onSelect, order, actions }: StepListProps): ReactNode {
   const t = useTexts(responseTexts);
   const styles = useStyles();
   const phases = [...new Set(steps.map((step) => step.phase))];
@@ -36,6 +40,7 @@ export function StepList({ steps, selected, onSelect, actions }: StepListProps):
                   step={step}
                   checked={selected?.has(step.id)}
                   onCheck={onSelect ? (checked) => onSelect(step.id, checked) : undefined}
+                  order={order}
                   action={actions?.(step)}
                 />
               ))}
@@ -50,11 +55,13 @@ function StepRow({
   step,
   checked,
   onCheck,
+  order,
   action,
 }: {
   readonly step: StepView;
   readonly checked: boolean | undefined;
   readonly onCheck: ((checked: boolean) => void) | undefined;
+  readonly order: StepOrder | undefined;
   readonly action: ReactNode;
 }): ReactNode {
   const t = useTexts(responseTexts);
@@ -63,6 +70,7 @@ function StepRow({
   const [open, setOpen] = useState(false);
   const details = useId();
   const title = say(step.title);
+  const number = order?.number(step.id) ?? step.id;
   return (
     <li className={mergeClasses(styles.step, checked === false && styles.off)}>
       <div className={styles.line}>
@@ -70,7 +78,7 @@ function StepRow({
           <Checkbox
             checked={checked === true}
             onChange={(_, data) => onCheck(data.checked === true)}
-            aria-label={`${step.id} ${title}: ${step.label}`}
+            aria-label={`${number} ${title}: ${step.label}`}
           />
         ) : null}
         <Button
@@ -79,10 +87,10 @@ function StepRow({
           icon={open ? <ChevronDown20Regular /> : <ChevronRight20Regular />}
           aria-expanded={open}
           aria-controls={details}
-          aria-label={t.detailsOf(`${step.id} ${title}`)}
+          aria-label={t.detailsOf(`${number} ${title}`)}
           onClick={() => setOpen(!open)}
         />
-        <span className={styles.number}>{step.id}</span>
+        <span className={styles.number}>{number}</span>
         <span className={styles.words}>
           <strong>{title}</strong>
           <span className={styles.label}>
@@ -111,6 +119,7 @@ function StepRow({
               {t.impactOf(t.impacts[step.impact])}
             </Badge>
           )}
+          {order ? <MoveButtons id={step.id} title={title} order={order} /> : null}
           {action}
         </span>
       </div>

@@ -71,6 +71,8 @@ export const responseTexts = inBoth({
     >,
     undecided: 'You decide',
     detailsOf: (step: string) => `Details of ${step}`,
+    earlier: (step: string) => `Earlier: ${step}`,
+    later: (step: string) => `Later: ${step}`,
     outcome: 'Result',
     outcomes: {
       done: 'Done',
@@ -210,6 +212,8 @@ export const responseTexts = inBoth({
     reversibles: { yes: 'Rücknehmbar', partly: 'Teilweise rücknehmbar', no: 'Nicht rücknehmbar' },
     undecided: 'Sie entscheiden',
     detailsOf: (step: string) => `Einzelheiten zu ${step}`,
+    earlier: (step: string) => `Früher: ${step}`,
+    later: (step: string) => `Später: ${step}`,
     outcome: 'Ergebnis',
     outcomes: {
       done: 'Erledigt',

@@ -1,5 +1,6 @@
+import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { EventLine, EventPage } from '../../../../../src/server/contract/timeline.ts';
 import { get, path, query } from '../../../api/client.ts';
@@ -33,6 +34,7 @@ export function EventTable({
   const format = useFormat();
   const { filter } = useTimelineFilter();
   const { set } = useAddressState();
+  const [cut, setCut] = useState(false);
   const columns = useEventColumns();
   const ask = (after: string | null, limit: number): Promise<EventPage> =>
     get<EventPage>(`${path`/api/cases/${caseName}/events`}${query({ ...filter, after, limit })}`);
@@ -53,6 +55,7 @@ export function EventTable({
       gathered.push(...page.rows);
       after = page.next;
       if (after === null) break;
+      if (gathered.length >= mostExported) setCut(true);
     }
     return gathered;
   };
@@ -62,6 +65,11 @@ export function EventTable({
       flush
       aside={<ExportMenu name={`${caseName}-timeline`} columns={columns} all={all} png={png} />}
     >
+      {cut ? (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{t.exportCut(format.number(mostExported), caseName)}</MessageBarBody>
+        </MessageBar>
+      ) : null}
       {pages.error ? <ErrorNotice error={pages.error} retry={() => void pages.refetch()} /> : null}
       {pages.data ? (
         <DataTable

@@ -17,6 +17,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useSay, useTexts } from '../../../i18n/language.tsx';
 import { useAddressState } from '../../../parts/address-state.ts';
 import { useAnnounce } from '../../../parts/live.tsx';
+import { visible } from '../../../parts/visible.ts';
 import { Answered } from '../../../parts/waiting.tsx';
 import { timelineTexts } from './texts.ts';
 
@@ -83,11 +84,19 @@ function Record({ record }: { readonly record: RecordAnswer }): ReactNode {
         <p>{record.rawProblem ? say(record.rawProblem) : ''}</p>
       ) : (
         <pre className={styles.raw} tabIndex={0} aria-label={t.asWritten}>
-          {pretty(record.raw)}
+          {shown(record.raw)}
         </pre>
       )}
     </div>
   );
+}
+
+/** A browser lays out no megabyte in an instant; copying takes the whole. */
+const mostShown = 100_000;
+
+function shown(raw: string): string {
+  const text = pretty(raw);
+  return visible(text.length > mostShown ? `${text.slice(0, mostShown)}…` : text);
 }
 
 /** JSON with its lines set out, that of `AuditData` too, which exports hold as text; anything else word for word. */

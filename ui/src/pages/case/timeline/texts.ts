@@ -20,6 +20,8 @@ export const timelineTexts = inBoth({
     operation: 'Operation',
     session: 'Session',
     lane: 'Lane',
+    exportCut: (count: string, name: string) =>
+      `The file holds the first ${count} events and stops there. Zoom in or filter, or write them all with: evict case export ${name}`,
     everyLane: 'Every lane',
     findings: 'Findings',
     lanes: {
@@ -58,6 +60,8 @@ export const timelineTexts = inBoth({
     place: (file: string, line: number | null) => (line === null ? file : `${file}, line ${line}`),
   },
   de: {
+    exportCut: (count: string, name: string) =>
+      `Die Datei enthält die ersten ${count} Ereignisse und endet dort. Vergrößern oder filtern Sie, oder schreiben Sie alle mit: evict case export ${name}`,
     title: 'Was wann geschah',
     account: 'Konto',
     address: 'Adresse',

@@ -1,0 +1,177 @@
+import { parse } from 'csv-parse/sync';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { installedBrowser } from '../support/browser.ts';
+import { effective, hostile } from '../support/hostile.ts';
+import { hostileRecords, hostileVictim } from '../support/hostile-export.ts';
+import { investigate, launch, openWindow, picture, startStage } from '../support/web.ts';
+import type { Stage } from '../support/web.ts';
+import type { Simulator } from '../../src/simulator/index.ts';
+
+const views = [
+  '',
+  '/timeline',
+  '/sessions',
+  '/findings',
+  '/mail',
+  '/footholds',
+  '/campaign',
+  '/completeness',
+  '/response',
+];
+
+/** What an injected text would have become: elements, handlers and addresses that the application never writes. */
+const injected = `[...document.querySelectorAll(
+  'script:not([src^="/"]), iframe, object, embed, base, form[action], img, a[href*="evil.example"], a[href^="javascript:"]'
+), ...[...document.querySelectorAll('*')].filter((element) =>
+  [...element.attributes].some(({ name }) => /^on/i.test(name)))].map((element) => element.outerHTML.slice(0, 120))`;
+
+/** The first characters around what must never be seen as itself. */
+function obeyed(text: string): readonly string[] {
+  const found = effective.exec(text.replaceAll(/[\n\t\u00a0]/g, ' '));
+  return found ? [JSON.stringify(text.slice(Math.max(0, found.index - 40), found.index + 20))] : [];
+}
+
+/** Watches a window for everything that a text could make it do. */
+function watch(page: Page, origin: string): readonly string[] {
+  const deeds: string[] = [];
+  page.on('dialog', (dialog) => {
+    deeds.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    if (!/^(?:blob|data):/.test(request.url()) && !request.url().startsWith(`${origin}/`))
+      deeds.push(`request: ${request.url().slice(0, 100)}`);
+  });
+  page.on('popup', (popup) => deeds.push(`window: ${popup.url()}`));
+  return deeds;
+}
+
+async function look(page: Page, where: string): Promise<readonly string[]> {
+  const wide = Number(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'));
+  const text = String(await page.evaluate('document.body.innerText'));
+  return [
+    ...(wide > 0 ? [`${wide} px too wide`] : []),
+    ...((await page.evaluate(injected)) as string[]),
+    ...obeyed(text),
+  ].map((problem) => `${where}: ${problem}`);
+}
+
+async function walk(page: Page, origin: string, name: string, width: number): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const view of views) {
+    await page.goto(`${origin}/cases/${name}${view}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    problems.push(...(await look(page, `${name}${view} ${width}`)));
+    await picture(page, `hostile-${name}${view.replace('/', '-')}-${width}`);
+    if (view !== '/timeline' && view !== '/findings') continue;
+    const row = page.getByRole('row').nth(1);
+    await row.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.waitForLoadState('networkidle');
+    problems.push(...(await look(page, `${name}${view} opened ${width}`)));
+  }
+  return problems;
+}
+
+/** Names everything that an attacker or a guest may name as he would, in a simulated tenant. */
+function poison(simulator: Simulator): void {
+  const { tenant, victims } = simulator.scenarios[0]!;
+  const texts = Object.values(hostile);
+  let turn = 0;
+  const next = (): string => texts[turn++ % texts.length]!;
+  for (const box of tenant.mailboxes) for (const rule of box.rules) rule['Name'] = next();
+  for (const user of tenant.users) if (!victims.includes(user.userPrincipalName)) user.displayName = next();
+  for (const named of [...tenant.devices, ...tenant.applications, ...tenant.servicePrincipals])
+    if (named.displayName !== 'Evict') named.displayName = next();
+  for (const { record } of tenant.logs.unified)
+    for (const key of ['UserAgent', 'ClientInfoString', 'SourceFileName']) if (key in record) record[key] = next();
+  for (const { record } of tenant.logs.signIns) if ('userAgent' in record) record['userAgent'] = next();
+}
+
+describe.skipIf(installedBrowser === null)('hostile names, subjects and files in the pages', () => {
+  let stage: Stage;
+  let browser: Browser;
+  beforeAll(async () => {
+    [stage, browser] = await Promise.all([startStage(['invoice-fraud'], poison), launch()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stage?.close();
+  });
+
+  it.each([1280, 360])('are shown and not obeyed in a case of files, %i px wide', async (width) => {
+    const { page, context, complaints } = await openWindow(browser, stage.server, { width });
+    const { origin } = stage.server;
+    const deeds = watch(page, origin);
+    const name = `files-${width}`;
+    await page.goto(`${origin}/new`);
+    const lines = hostileRecords().map((record) => JSON.stringify(record));
+    const file = '=cmd|"><img src=x onerror=alert(1)>\u202egpj.jsonl';
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles([{ name: file, mimeType: 'text/plain', buffer: Buffer.from(lines.join('\n')) }]);
+    const problems = [...(await look(page, 'new'))];
+    await page.getByLabel('Name of the case').last().fill(name);
+    await page.getByRole('button', { name: 'Copy into a case and read' }).click();
+    await page.getByRole('article').filter({ hasText: hostileVictim }).waitFor();
+    problems.push(...(await walk(page, origin, name, width)));
+    expect(problems).toEqual([]);
+    expect(deeds).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('leave as cells that no spreadsheet takes for formulas', async () => {
+    const { page, context } = await openWindow(browser, stage.server);
+    for (const view of ['timeline', 'findings', 'mail']) {
+      await page.goto(`${stage.server.origin}/cases/files-1280/${view}`);
+      await page.getByRole('button', { name: 'Export' }).first().click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: 'CSV' }).click(),
+      ]);
+      const rows = parse(readFileSync(await download.path(), 'utf8'), { bom: true }) as string[][];
+      expect(rows.length).toBeGreaterThan(1);
+      for (const cell of rows.flat()) {
+        expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]/);
+        expect(obeyed(cell)).toEqual([]);
+      }
+    }
+    await context.close();
+  });
+
+  it('do not stand in the way of an eviction from a tenant that is full of them', async () => {
+    const { page, context, complaints } = await openWindow(browser, stage.server);
+    const { origin } = stage.server;
+    const deeds = watch(page, origin);
+    await investigate(page, stage, 'tenant');
+    const problems = [...(await walk(page, origin, 'tenant', 1280))];
+    await page.goto(`${origin}/`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    problems.push(...(await look(page, 'home')));
+    await page.goto(`${origin}/cases/tenant/response`);
+    await page.getByRole('button', { name: 'Make a plan' }).click();
+    await page.getByText('This is a dry run').waitFor();
+    for (const details of await page.getByRole('button', { name: /^Details of/ }).all()) await details.click();
+    problems.push(...(await look(page, 'plan')));
+    await picture(page, 'hostile-plan');
+    await page.setViewportSize({ width: 360, height: 740 });
+    problems.push(...(await look(page, 'plan 360')));
+    await picture(page, 'hostile-plan-360');
+    for (const field of await page.getByLabel(/^Some of these steps cannot be undone/).all())
+      await field.fill((await field.getAttribute('placeholder'))!);
+    await page.getByRole('button', { name: /^Do these \d+ steps$/ }).click();
+    await page.getByText(/^Attacker locked out/).waitFor({ timeout: 60_000 });
+    problems.push(...(await look(page, 'done')));
+    expect(problems).toEqual([]);
+    expect(deeds).toEqual([]);
+    expect(complaints).toEqual([]);
+    const ways = await stage.simulator.attack('invoice-fraud');
+    expect(ways.filter((attempt) => attempt.works)).toEqual([]);
+    await context.close();
+  });
+});
