@@ -23,7 +23,7 @@ const views = [
 
 /** What an injected text would have become: elements, handlers and addresses that the application never writes. */
 const injected = `[...document.querySelectorAll(
-  'script:not([src^="/"]), iframe, object, embed, base, form[action], img, a[href*="evil.example"], a[href^="javascript:"]'
+  'script:not([src^="/"]), iframe, object, embed, base, form[action], img, a[href^="http"][href*="evil.example"], a[href^="//"], a[href^="javascript:"]'
 ), ...[...document.querySelectorAll('*')].filter((element) =>
   [...element.attributes].some(({ name }) => /^on/i.test(name)))].map((element) => element.outerHTML.slice(0, 120))`;
 
@@ -88,7 +88,8 @@ function poison(simulator: Simulator): void {
   for (const named of [...tenant.devices, ...tenant.applications, ...tenant.servicePrincipals])
     if (named.displayName !== 'Evict') named.displayName = next();
   for (const { record } of tenant.logs.unified)
-    for (const key of ['UserAgent', 'ClientInfoString', 'SourceFileName']) if (key in record) record[key] = next();
+    for (const key of ['UserAgent', 'ClientInfoString', 'SourceFileName'])
+      if (key in record) record[key] = next();
   for (const { record } of tenant.logs.signIns) if ('userAgent' in record) record['userAgent'] = next();
 }
 
@@ -156,7 +157,8 @@ describe.skipIf(installedBrowser === null)('hostile names, subjects and files in
     await page.goto(`${origin}/cases/tenant/response`);
     await page.getByRole('button', { name: 'Make a plan' }).click();
     await page.getByText('This is a dry run').waitFor();
-    for (const details of await page.getByRole('button', { name: /^Details of/ }).all()) await details.click();
+    for (const details of await page.getByRole('button', { name: /^Details of/ }).all())
+      await details.click();
     problems.push(...(await look(page, 'plan')));
     await picture(page, 'hostile-plan');
     await page.setViewportSize({ width: 360, height: 740 });

@@ -15,7 +15,8 @@ export function approved(plan: Plan, approval: Approval): Plan {
   const known = new Map(plan.steps.map((step) => [step.id, step]));
   const ordered = approval.order.flatMap((id) => known.get(id) ?? []);
   const whole = ordered.length === approval.order.length && ordered.length === plan.steps.length;
-  if (plan.id !== approval.plan || !whole || approval.selected.some((id) => !known.has(id))) throw otherPlan();
+  if (plan.id !== approval.plan || !whole || approval.selected.some((id) => !known.has(id)))
+    throw otherPlan();
   const edited = ordered.map((step): Step => ({ ...step, selected: chosen.has(step.id) }));
   // The same judge as for a plan file that a person edited: no step twice, no phase before its time.
   const { steps } = checkEdited({ ...plan, steps: edited }, plan);
