@@ -47,6 +47,8 @@ export interface About {
   readonly tenant: { readonly id: string; readonly domain: string; readonly displayName: string };
   /** An export by another product may be too old for a setting; a tenant is not. */
   readonly source: 'tenant' | 'scubagear';
+  /** Application id of Evict itself in this tenant, lower-case; null where it is not known. */
+  readonly ownAppId: string | null;
   /** Emergency accounts (lower-case UPNs): rightly excluded from policies. */
   readonly breakGlass: readonly string[];
   /** Addresses that are most likely to be impersonated, beside the administrators. */

@@ -15,5 +15,7 @@ export interface Snapshot {
   /** ISO UTC, when the last setting was read. */
   readonly takenAt: string;
   readonly source: 'tenant' | 'scubagear';
+  /** Application id under which Evict read them; missing in exports and in snapshots of older versions. */
+  readonly reader?: string;
   readonly settings: { readonly [Id in SettingId]?: Reading<SettingValues[Id]> };
 }

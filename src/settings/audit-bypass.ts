@@ -1,4 +1,5 @@
 import type { Setting } from '../domain/setting.ts';
+import { auditBypassReader } from '../domain/setting-values/exchange.ts';
 import { cmdletItems } from '../microsoft/exchange/raw.ts';
 
 export const auditBypass: Setting = {
@@ -7,5 +8,10 @@ export const auditBypass: Setting = {
   source: 'exchange',
   permissions: [{ kind: 'exchange', cmdlet: 'Get-MailboxAuditBypassAssociation' }],
   read: ({ connection }) =>
-    cmdletItems(connection.exchange, 'Get-MailboxAuditBypassAssociation', { ResultSize: 'Unlimited' }),
+    cmdletItems(
+      connection.exchange,
+      'Get-MailboxAuditBypassAssociation',
+      { ResultSize: 'Unlimited' },
+      Object.keys(auditBypassReader.shape),
+    ),
 };

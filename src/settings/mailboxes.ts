@@ -1,4 +1,5 @@
 import type { Setting } from '../domain/setting.ts';
+import { mailboxReader } from '../domain/setting-values/exchange.ts';
 import { cmdletItems } from '../microsoft/exchange/raw.ts';
 
 export const mailboxes: Setting = {
@@ -6,5 +7,11 @@ export const mailboxes: Setting = {
   title: { en: 'Mailboxes', de: 'Postfächer' },
   source: 'exchange',
   permissions: [{ kind: 'exchange', cmdlet: 'Get-Mailbox' }],
-  read: ({ connection }) => cmdletItems(connection.exchange, 'Get-Mailbox', { ResultSize: 'Unlimited' }),
+  read: ({ connection }) =>
+    cmdletItems(
+      connection.exchange,
+      'Get-Mailbox',
+      { ResultSize: 'Unlimited' },
+      Object.keys(mailboxReader.shape),
+    ),
 };

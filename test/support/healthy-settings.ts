@@ -12,6 +12,7 @@ export const about = {
   takenAt: '2026-11-25T12:00:00.000Z',
   tenant: { id: 'tenant-contoso', domain: 'contoso.example', displayName: 'Contoso (invented)' },
   source: 'tenant' as const,
+  ownAppId: 'evict',
   breakGlass: ['emergency1@contoso.example', 'emergency2@contoso.example'],
   sensitiveUsers: ['anna@contoso.example'],
   partnerDomains: ['fabrikam.example'],

@@ -27,10 +27,15 @@ export const applicationPermissionsLimited = defineCheck({
   attack: ['T1528', 'T1098.003', 'T1114.002'],
   cuts: { shortens: ['app-role-assignment', 'service-principal', 'T1114'] },
   needs: ['app-permissions', 'service-principals'],
-  evaluate({ 'app-permissions': permissions, 'service-principals': principals }) {
+  evaluate({ 'app-permissions': permissions, 'service-principals': principals }, { ownAppId }) {
     const own = new Map(principals.map((one) => [one.id, one]));
+    // Evict needs what it has; it is told in the evidence, not accused.
+    const isEvict = (id: string): boolean =>
+      ownAppId !== null && own.get(id)?.appId?.toLowerCase() === ownAppId;
+    const evict = permissions.filter((one) => isEvict(one.principalId)).map((one) => one.permission);
     const risky = permissions.filter(
       (one) =>
+        !isEvict(one.principalId) &&
         powerful.test(one.permission) &&
         own.get(one.principalId)?.appOwnerOrganizationId !== microsoft &&
         own.get(one.principalId)?.accountEnabled !== false,
@@ -40,7 +45,7 @@ export const applicationPermissionsLimited = defineCheck({
     ].sort();
     const [en, de] = some(lines);
     return lines.length === 0
-      ? pass('None does.', 'Keine.', { permissions: permissions.length })
-      : warning(`To be looked at: ${en}.`, `Anzusehen: ${de}.`, { count: lines.length }, lines);
+      ? pass('None does.', 'Keine.', { permissions: permissions.length, evict })
+      : warning(`To be looked at: ${en}.`, `Anzusehen: ${de}.`, { count: lines.length, evict }, lines);
   },
 });

@@ -63,6 +63,8 @@ verdictTable('applications', {
   ],
   'application-permissions-limited': [
     ['warning', permission('Mail.ReadWrite')],
+    ['pass', { ...permission('Mail.ReadWrite'), ...principal({ appId: 'Evict' }) }],
+    ['warning', { ...permission('Mail.ReadWrite'), ...principal({ appId: 'Evict' }) }, { ownAppId: null }],
     ['warning', permission('RoleManagement.ReadWrite.Directory')],
     ['pass', { ...permission('Mail.ReadWrite'), ...principal({ accountEnabled: false }) }],
     ['pass', { ...permission('Mail.ReadWrite'), ...principal({ appOwnerOrganizationId: microsoft }) }],

@@ -24,11 +24,22 @@ export const noApplicationsAsAdministrators = defineCheck({
   attack: ['T1098.003', 'T1528'],
   cuts: { shortens: ['service-principal', 'app-credential', 'role'] },
   needs: ['role-holders'],
-  evaluate({ 'role-holders': holders }) {
+  wants: ['service-principals'],
+  evaluate({ 'role-holders': holders, 'service-principals': principals }, { ownAppId }) {
+    // Evict needs the roles that it has; it is told in the evidence, not accused.
+    const own = principals?.find((one) => ownAppId !== null && one.appId?.toLowerCase() === ownAppId)?.id;
+    const evict = holders
+      .filter((one) => one.principalId === own)
+      .map((one) => one.roleName ?? one.roleTemplateId);
     const open = [
       ...new Set(
         holders
-          .filter((one) => one.principalType === 'servicePrincipal' && isHighlyPrivileged(one.roleTemplateId))
+          .filter(
+            (one) =>
+              one.principalId !== own &&
+              one.principalType === 'servicePrincipal' &&
+              isHighlyPrivileged(one.roleTemplateId),
+          )
           .map(
             (one) =>
               `${one.principalName ?? one.principalId}: ${one.roleName ?? nameOfRole(one.roleTemplateId)}`,
@@ -36,6 +47,8 @@ export const noApplicationsAsAdministrators = defineCheck({
       ),
     ].sort();
     const [en, de] = some(open);
-    return open.length === 0 ? pass('None does.', 'Keine.', []) : warning(`${en}.`, `${de}.`, { open }, open);
+    return open.length === 0
+      ? pass('None does.', 'Keine.', { evict })
+      : warning(`${en}.`, `${de}.`, { open, evict }, open);
   },
 });

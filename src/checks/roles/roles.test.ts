@@ -70,6 +70,10 @@ verdictTable('roles', {
   'no-applications-as-administrators': [
     ['warning', application(globalAdministrator)],
     ['pass', application(directoryReader)],
+    [
+      'pass',
+      { ...application(globalAdministrator), 'service-principals': [{ id: 'u-app', appId: 'evict' }] },
+    ],
   ],
   'no-guests-as-administrators': [['fail', also(holder('guest', directoryReader))]],
   'no-permanent-privileged-roles': [

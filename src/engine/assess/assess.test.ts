@@ -90,6 +90,7 @@ describe('an assessment', () => {
       takenAt: snapshot.takenAt,
       tenant: snapshot.tenant,
       source: snapshot.source,
+      ownAppId: null,
       breakGlass: [],
       sensitiveUsers: [],
       partnerDomains: [],

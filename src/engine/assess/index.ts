@@ -77,6 +77,7 @@ function judgeAll(
     takenAt: snapshot.takenAt,
     tenant: snapshot.tenant,
     source: snapshot.source,
+    ownAppId: snapshot.reader?.toLowerCase() ?? null,
     breakGlass: lower(options.breakGlass),
     sensitiveUsers: lower(options.sensitiveUsers),
     partnerDomains: lower(options.partnerDomains),

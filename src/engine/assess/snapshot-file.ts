@@ -12,6 +12,7 @@ const snapshotReader = z.object({
   tenant: z.object({ id: z.string(), domain: z.string(), displayName: z.string() }),
   takenAt: z.iso.datetime(),
   source: z.enum(['tenant', 'scubagear']),
+  reader: z.string().optional(),
   settings: z.record(
     z.string(),
     z.discriminatedUnion('state', [
@@ -42,8 +43,13 @@ export function readSnapshotFile(path: string): SnapshotFile {
     const value = settingReaders[id].safeParse(reading.value);
     return [[id, value.success ? { ...reading, value: value.data } : misshapen]];
   });
+  const { reader, ...rest } = parsed.data;
   return {
-    snapshot: { ...parsed.data, settings: Object.fromEntries(settings) as Snapshot['settings'] },
+    snapshot: {
+      ...rest,
+      ...(reader === undefined ? {} : { reader }),
+      settings: Object.fromEntries(settings) as Snapshot['settings'],
+    },
     sha256: sha256(text),
   };
 }

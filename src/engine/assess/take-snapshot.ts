@@ -59,6 +59,7 @@ export async function takeSnapshot(
     tenant: { id, domain, displayName },
     takenAt: connection.clock.now().toISOString(),
     source: 'tenant',
+    reader: connection.operator.appId,
     settings: Object.fromEntries(
       settings.flatMap(({ id }) => (readings[id] ? [[id, readings[id]]] : [])),
     ) as Snapshot['settings'],

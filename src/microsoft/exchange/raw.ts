@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ExchangeClient } from '../../domain/clients.ts';
+import type { ExchangeCall, ExchangeClient } from '../../domain/clients.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 
 const anyObject = z.looseObject({}).transform((value) => value as JsonObject);
@@ -9,8 +9,10 @@ export async function cmdletItems(
   exchange: ExchangeClient,
   cmdlet: string,
   parameters: Readonly<Record<string, Json>> = {},
+  select?: readonly string[],
 ): Promise<readonly JsonObject[]> {
-  return (await exchange.read({ cmdlet, parameters, anchor: 'organization' }, anyObject)).items;
+  const call: ExchangeCall = { cmdlet, parameters, anchor: 'organization', ...(select ? { select } : {}) };
+  return (await exchange.read(call, anyObject)).items;
 }
 
 /** The one object of a cmdlet that has exactly one (`Get-OrganizationConfig`). */
