@@ -82,6 +82,9 @@ describe.each(['invoice-fraud', 'aitm-device', 'admin-takeover'])('the case of %
       reasons.some(({ text }) => text.en.startsWith('The investigation saw')),
     );
     expect(fromCase.length).toBeGreaterThan(0);
+    // The case was begun by an investigation, which names no accounts: its plans do.
+    const recovery = await run('recover', ...scenario.victims, ...at, '--dry-run');
+    expect(recovery.stderr).not.toContain('no-case');
     const innocents = await simulator.innocents(id);
     expect(innocents.filter(({ stands }) => !stands).map(({ what }) => what.en)).toEqual([]);
 

@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Account } from '../../domain/account.ts';
 import type { Connection } from '../../domain/clients.ts';
+import type { JournalEntry } from '../../domain/plan.ts';
 import type { RespondEvent, RunContext } from '../../engine/respond/events.ts';
-import { journalOf, withRun } from '../../engine/respond/case-run.ts';
+import { withRun } from '../../engine/respond/case-run.ts';
+import { plansIn } from '../../engine/respond/resume.ts';
 import { listCases, openCase } from '../../evidence/case-folder.ts';
 import type { CaseFolder } from '../../evidence/case-folder.ts';
+import { readJournal } from '../../evidence/journal.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { line } from '../../kernel/text.ts';
 import { outcomeWords } from '../../engine/report/words.ts';
@@ -43,7 +46,7 @@ export function caseFor(cases: readonly CaseFolder[], tenantId: string, upn: str
   const own = cases.filter(
     (item) =>
       item.file.tenant?.id === tenantId &&
-      item.file.accounts.some((name) => name.toLowerCase() === upn.toLowerCase()),
+      accountsIn(item).some((name) => name.toLowerCase() === upn.toLowerCase()),
   );
   // A case that was declined holds no journal: the one in which something was done goes before it.
   const begun = own.filter((item) => existsSync(join(item.folder, 'journal.jsonl')));
@@ -62,6 +65,21 @@ export function caseFor(cases: readonly CaseFolder[], tenantId: string, upn: str
   });
 }
 
+/** Whom a case is about: as it was begun, and as its plans say, since an investigation begins it without accounts. */
+function accountsIn({ folder, file }: CaseFolder): readonly string[] {
+  const planned = plansIn(entriesIn(folder)).flatMap((plan) => plan.accounts.map(({ upn }) => upn));
+  return [...file.accounts, ...planned];
+}
+
+/** A damaged journal is told by the command that works on it; here it must not hide the other cases. */
+function entriesIn(folder: string): readonly JournalEntry[] {
+  try {
+    return readJournal(join(folder, 'journal.jsonl'), false);
+  } catch {
+    return [];
+  }
+}
+
 /** An incident goes on in its case: one of these accounts, in this tenant, in which something was done of late. */
 export function openCaseOf(
   context: CommandContext,
@@ -71,25 +89,16 @@ export function openCaseOf(
   const earliest = context.clock.now().getTime() - goesOn;
   const upns = accounts.map((account) => account.upn.toLowerCase());
   const own = listCases(context.casesFolder).filter(
-    ({ name, file }) =>
-      file.tenant?.id === tenantId &&
-      Date.parse(file.createdAt) >= earliest &&
-      upns.every((upn) => file.accounts.some((known) => known.toLowerCase() === upn)) &&
-      isBegun(context.casesFolder, name),
+    (item) =>
+      item.file.tenant?.id === tenantId &&
+      Date.parse(item.file.createdAt) >= earliest &&
+      entriesIn(item.folder).length > 0 &&
+      upns.every((upn) => accountsIn(item).some((known) => known.toLowerCase() === upn)),
   );
   return own.toSorted((a, b) => b.file.createdAt.localeCompare(a.file.createdAt))[0] ?? null;
 }
 
 const goesOn = 30 * 86_400_000;
-
-/** A damaged journal is evidence and is not gone on with: the next containment begins a new case. */
-function isBegun(casesFolder: string, name: string): boolean {
-  try {
-    return journalOf(casesFolder, name).length > 0;
-  } catch {
-    return false;
-  }
-}
 
 export function tell(context: CommandContext, event: RespondEvent): void {
   if (event.event === 'reading') {

@@ -37,6 +37,15 @@ export function keepTrend(
   return points;
 }
 
+/** The newest day that was ever seen of a tenant; null where its score was never read. Asks nobody. */
+export function lastKnown(homeFolder: string, tenantId: string): TrendPoint | null {
+  const points = readTrend(join(homeFolder, 'score', `${tenantId}.jsonl`));
+  return points.reduce<TrendPoint | null>(
+    (newest, point) => (newest === null || point.day > newest.day ? point : newest),
+    null,
+  );
+}
+
 /** A line that cannot be read costs that day, not the others. */
 function readTrend(path: string): readonly TrendPoint[] {
   if (!existsSync(path)) return [];

@@ -18,6 +18,18 @@ export interface HomeTenant {
   readonly displayName: string;
   readonly simulated: Localized | null;
   readonly suggested: readonly string[];
+  /** Secure Score as it was last read, 0..100; null where it never was. Home asks no tenant. */
+  readonly score: { readonly day: string; readonly percentage: number } | null;
+  /** Auditing as this server last read it; null where it did not. */
+  readonly audit: {
+    readonly readAt: string;
+    /** The switches of the organisation are both on. */
+    readonly on: boolean;
+    readonly mailboxes: number;
+    readonly recorded: number;
+    /** Accounts that leave no record anywhere. */
+    readonly exempt: number;
+  } | null;
 }
 
 /** How far the response of a case came; `changed`: settings of the organisation, no account. */

@@ -2,22 +2,42 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { VerdictWord } from '../../../domain/verdict.ts';
+import { lastKnown, percentage } from '../../../engine/score/trend.ts';
 import { openCase } from '../../../evidence/case-folder.ts';
 import { readJournal } from '../../../evidence/journal.ts';
 import { responseState } from '../../cases/response-state.ts';
-import type { ServerContext } from '../../context.ts';
-import type { Home, HomeCase } from '../../contract/home.ts';
+import type { ReachableTenant, ServerContext } from '../../context.ts';
+import type { Home, HomeCase, HomeTenant } from '../../contract/home.ts';
 import { apiError } from '../../http/errors.ts';
 import { get } from '../../http/route.ts';
 import type { Route } from '../../http/route.ts';
 
 export const homeRoutes: readonly Route[] = [
   get('/api/home', z.object({}), (context): Home => ({
-    tenants: context.tenants(),
+    tenants: context.tenants().map((tenant) => withStanding(context, tenant)),
     cases: casesOf(context),
     casesFolder: context.casesFolder,
   })),
 ];
+
+/** What is known of a tenant's safety without asking it. */
+function withStanding(context: ServerContext, tenant: ReachableTenant): HomeTenant {
+  const known = lastKnown(context.homeFolder, tenant.id);
+  const reading = context.readings.audits.get(tenant.id);
+  return {
+    ...tenant,
+    score: known && { day: known.day, percentage: percentage(known) },
+    audit: reading
+      ? {
+          readAt: reading.readAt,
+          on: reading.status.ingestion === true && reading.status.organization === true,
+          mailboxes: reading.status.counts.mailboxes,
+          recorded: reading.status.counts.byTruth.recorded,
+          exempt: reading.status.gaps.filter((gap) => gap.code === 'bypass').length,
+        }
+      : null,
+  };
+}
 
 function casesOf(context: ServerContext): readonly HomeCase[] {
   const { casesFolder } = context;

@@ -1,7 +1,8 @@
 import { Badge, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Home } from '../../../../src/server/contract/home.ts';
-import { query } from '../../api/client.ts';
+import type { Home, HomeTenant } from '../../../../src/server/contract/home.ts';
+import { path, query } from '../../api/client.ts';
+import { useFormat } from '../../i18n/format.ts';
 import { useSay, useTexts } from '../../i18n/language.tsx';
 import { Section } from '../../parts/card.tsx';
 import { PageButton } from '../../parts/page-button.tsx';
@@ -28,9 +29,13 @@ export function Tenants({ home }: { readonly home: Home }): ReactNode {
                   </span>
                 ) : null}
               </div>
-              <PageButton to={`/new${query({ tenant: tenant.id, accounts: tenant.suggested.join(' ') })}`}>
-                {t.investigate}
-              </PageButton>
+              <Standing tenant={tenant} />
+              <div className={styles.buttons}>
+                <PageButton to={`/new${query({ tenant: tenant.id, accounts: tenant.suggested.join(' ') })}`}>
+                  {t.investigate}
+                </PageButton>
+                <PageButton to={path`/tenants/${tenant.domain}`}>{t.standing}</PageButton>
+              </div>
             </li>
           ))}
         </ul>
@@ -39,7 +44,38 @@ export function Tenants({ home }: { readonly home: Home }): ReactNode {
   );
 }
 
+/** Score and auditing as they were last read; what was not read is said, and nothing is asked of the tenant for it. */
+function Standing({ tenant }: { readonly tenant: HomeTenant }): ReactNode {
+  const t = useTexts(homeTexts);
+  const format = useFormat();
+  const styles = useStyles();
+  const { score, audit } = tenant;
+  return (
+    <dl className={styles.standing}>
+      <dt>{t.score}</dt>
+      <dd>{score ? t.scoreOf(format.number(score.percentage), format.day(score.day)) : t.unread}</dd>
+      <dt>{t.audit}</dt>
+      <dd>
+        {audit
+          ? audit.on
+            ? t.auditOf(format.number(audit.recorded), format.number(audit.mailboxes), audit.exempt)
+            : t.auditOff
+          : t.unread}
+      </dd>
+    </dl>
+  );
+}
+
 const useStyles = makeStyles({
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  standing: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content 1fr',
+    columnGap: tokens.spacingHorizontalM,
+    margin: 0,
+    '& dt': { color: tokens.colorNeutralForeground2 },
+    '& dd': { margin: 0 },
+  },
   list: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 300px), 1fr))',

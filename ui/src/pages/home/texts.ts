@@ -33,6 +33,14 @@ export const homeTexts = inBoth({
       'No tenant is signed in. Log files can be investigated without one; "evict login" in a terminal adds one.',
     simulated: 'Simulated',
     investigate: 'Investigate',
+    standing: 'Score and hardening',
+    score: 'Secure Score',
+    scoreOf: (percentage: string, day: string) => `${percentage} % on ${day}`,
+    audit: 'Audit truth',
+    auditOf: (recorded: string, mailboxes: string, exempt: number) =>
+      `${recorded} of ${mailboxes} mailboxes recorded in full${exempt > 0 ? `, ${exempt} exempt` : ''}`,
+    auditOff: 'Off: an attacker would leave no trace',
+    unread: 'Not read yet',
   },
   de: {
     title: 'Start',
@@ -68,5 +76,13 @@ export const homeTexts = inBoth({
       'Kein Mandant ist angemeldet. Protokolldateien lassen sich auch ohne untersuchen; „evict login“ im Terminal meldet einen an.',
     simulated: 'Simulation',
     investigate: 'Untersuchen',
+    standing: 'Bewertung und Härtung',
+    score: 'Sicherheitsbewertung',
+    scoreOf: (percentage: string, day: string) => `${percentage} % am ${day}`,
+    audit: 'Überwachung',
+    auditOf: (recorded: string, mailboxes: string, exempt: number) =>
+      `${recorded} von ${mailboxes} Postfächern vollständig aufgezeichnet${exempt > 0 ? `, ${exempt} ausgenommen` : ''}`,
+    auditOff: 'Aus: Ein Angreifer hinterließe keine Spur',
+    unread: 'Noch nicht gelesen',
   },
 });
