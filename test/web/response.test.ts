@@ -74,6 +74,18 @@ describe.skipIf(installedBrowser === null)('the response to a case', () => {
     expect(await button(`Details of 1.02 ${moved}`).count()).toBe(1);
   });
 
+  it('does not give an account back to an attacker who came back meanwhile', async () => {
+    const { mailboxes } = stage.simulator.scenarios[0]!.tenant;
+    const cleaned = mailboxes.map((box) => structuredClone(box.rules));
+    for (const rule of mailboxes.flatMap((box) => box.rules)) rule['Enabled'] = true;
+    await page.reload();
+    await button('Verify, and make the plan').click();
+    await page.getByText('not-clean').first().waitFor();
+    await picture(page, 'response-not-clean');
+    expect(await page.getByText('Plan: give the account back').count()).toBe(0);
+    for (const [index, box] of mailboxes.entries()) box.rules = cleaned[index]!;
+  });
+
   it('resets the password in a second plan, shows it once, and gives the account back', async () => {
     await page.reload();
     await button('Make another plan to lock out').click();

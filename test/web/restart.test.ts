@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { installedBrowser } from '../support/browser.ts';
@@ -13,6 +15,24 @@ describe.skipIf(installedBrowser === null)('a server that is stopped in the midd
   afterAll(async () => {
     await browser?.close();
     await stage?.close();
+  });
+
+  it('finds a plan that waits again, unless its file is another by now', async () => {
+    const { page, context } = await openWindow(browser, stage.server);
+    await investigate(page, stage, 'waiting');
+    await page.getByRole('link', { name: 'Response', exact: true }).click();
+    await page.getByRole('button', { name: 'Make a plan' }).click();
+    await page.getByText('This is a dry run').waitFor();
+    await context.close();
+    const next = await openWindow(browser, await stage.restart());
+    const address = `${stage.server.origin}/cases/waiting/response`;
+    await next.page.goto(address);
+    await next.page.getByText('This is a dry run').waitFor();
+    appendFileSync(join(stage.casesFolder, 'waiting', 'plans', 'draft.yml'), '# changed\n');
+    await next.page.goto(address);
+    await next.page.getByRole('button', { name: 'Make a plan' }).waitFor();
+    expect(next.complaints).toEqual([]);
+    await next.context.close();
   });
 
   it('tells the window, is found cut off on Home by the next, and finishes at a word', async () => {
