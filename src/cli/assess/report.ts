@@ -1,68 +1,38 @@
 import { moment } from '../../kernel/moments.ts';
-import { writeFileSync } from 'node:fs';
-import { extname } from 'node:path';
 import type { Assessment, CheckResult } from '../../domain/assessment.ts';
 import type { Block, Cell } from '../../domain/document.ts';
 import { counts } from '../../engine/assess/index.ts';
-import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Language } from '../../kernel/localized.ts';
-import { printCsv } from '../../reports/csv.ts';
-import { printHtml } from '../../reports/html.ts';
 import { printJunit } from '../../reports/junit.ts';
-import { printMarkdown } from '../../reports/markdown.ts';
 import { printSarif } from '../../reports/sarif.ts';
 import { severityWords } from '../../engine/report/words.ts';
+import { commonPrinters } from '../report-files.ts';
+import type { Printers, ReportFile } from '../report-files.ts';
 import { assessmentBlocks } from './views.ts';
 import { areaWords, statusWords } from './words.ts';
 
-const printers: {
-  readonly [ending: string]: (assessment: Assessment, language: Language) => string;
-} = {
-  '.html': (assessment, language) =>
-    printHtml({
-      title: titleOf(language),
-      subtitle: `${assessment.tenant.displayName} · ${moment(assessment.takenAt, language)}`,
-      language,
-      marking: null,
-      logo: null,
-      paper: null,
-      blocks: reportBlocks(assessment, language),
-    }),
-  '.md': (assessment, language) =>
-    printMarkdown([
-      { block: 'heading', level: 1, text: titleOf(language) },
-      ...reportBlocks(assessment, language),
-    ]),
-  '.json': (assessment) => `${JSON.stringify(assessment, null, 2)}\n`,
-  '.csv': (assessment, language) =>
-    printCsv(actionPlan(assessment, language), { excel: true, delimiter: language === 'de' ? ';' : ',' }),
-  '.sarif': printSarif,
-  '.xml': printJunit,
-};
+export const assessmentEndings = [...Object.keys(commonPrinters), '.sarif', '.xml'];
 
-/** Refuses a name whose ending names no format, before anything is read. */
-export function checkEndings(files: readonly string[]): void {
-  for (const file of files) {
-    if (extname(file).toLowerCase() in printers) continue;
-    throw new AppError({
-      code: 'unknown-format',
-      side: 'input',
-      message: {
-        en: `The ending of "${file}" names no format.`,
-        de: `Die Endung von „${file}“ nennt kein Format.`,
-      },
-      next: {
-        en: 'Use .html, .md, .json, .csv (action plan), .sarif or .xml (JUnit).',
-        de: 'Verwenden Sie .html, .md, .json, .csv (Maßnahmenplan), .sarif oder .xml (JUnit).',
-      },
-    });
-  }
+/** SARIF for code scanning and JUnit for pipelines are an assessment's alone. */
+export function assessmentPrinters(assessment: Assessment): Printers {
+  return {
+    ...commonPrinters,
+    '.sarif': ({ language }) => printSarif(assessment, language),
+    '.xml': ({ language }) => printJunit(assessment, language),
+  };
 }
 
-export function writeReport(file: string, assessment: Assessment, language: Language): void {
-  writeFileSync(file, printers[extname(file).toLowerCase()]!(assessment, language), { mode: 0o600 });
+export function assessmentReport(assessment: Assessment, language: Language): ReportFile {
+  return {
+    title: titleOf(language),
+    subtitle: `${assessment.tenant.displayName} · ${moment(assessment.takenAt, language)}`,
+    language,
+    blocks: reportBlocks(assessment, language),
+    data: toJson(assessment),
+    records: actionPlan(assessment, language),
+  };
 }
 
 function titleOf(language: Language): string {

@@ -10,9 +10,10 @@ import { openCase } from '../../evidence/case-folder.ts';
 import { canonicalJson, toJson } from '../../kernel/json.ts';
 import { settings } from '../../settings/index.ts';
 import type { CommandSpec, ExitCode } from '../command.ts';
-import { actionPlan, checkEndings, writeReport } from '../assess/report.ts';
+import { actionPlan, assessmentEndings, assessmentPrinters, assessmentReport } from '../assess/report.ts';
 import { chosenChecks, snapshotOf } from '../assess/source.ts';
 import { assessmentBlocks } from '../assess/views.ts';
+import { checkEndings, writeReport } from '../report-files.ts';
 import { breakGlassOption, caseOption, flag, names } from '../respond/options.ts';
 
 const input = z.object({
@@ -145,7 +146,7 @@ export const assessCommand: CommandSpec<Input> = {
   ],
   input,
   async run(context, given) {
-    checkEndings(given.write);
+    checkEndings(given.write, assessmentEndings);
     const only = chosenChecks(given);
     const exceptions = given.exceptions === undefined ? [] : readExceptions(given.exceptions);
     const attack = given.case === undefined ? null : openCase(context.casesFolder, given.case);
@@ -165,7 +166,11 @@ export const assessCommand: CommandSpec<Input> = {
       ...(only ? { only } : {}),
     });
     for (const path of given.write) {
-      writeReport(resolve(path), assessment, context.language);
+      writeReport(
+        resolve(path),
+        assessmentReport(assessment, context.language),
+        assessmentPrinters(assessment),
+      );
       context.talk.note({ en: `Written to ${resolve(path)}`, de: `Gespeichert: ${resolve(path)}` });
     }
     return {

@@ -1,14 +1,17 @@
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { findControl, readScoreReport, whatIf } from '../../engine/score/index.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
 import { flag, names } from '../respond/options.ts';
-import { controlBlocks, controlTable, scoreBlocks, whatIfBlocks } from '../score/views.ts';
+import { checkEndings, writeReport } from '../report-files.ts';
+import { controlBlocks, controlTable, scoreBlocks, scoreOnPaper, whatIfBlocks } from '../score/views.ts';
 
 const input = z.object({
   control: names,
   whatIf: z.string().optional(),
+  write: names,
   all: flag,
   top: z.coerce.number().int().min(1).max(500).default(10),
   tenant: z.string().optional(),
@@ -72,21 +75,34 @@ export const score: CommandSpec<z.infer<typeof input>> = {
         de: 'jede Maßnahme, auch erfüllte und nicht bewertete',
       },
     },
+    {
+      flags: '--write <file...>',
+      text: {
+        en: 'write a report; the ending names the format: .html .md .json .csv',
+        de: 'einen Bericht schreiben; die Endung nennt das Format: .html .md .json .csv',
+      },
+    },
   ],
   input,
   async run(context, given) {
+    checkEndings(given.write);
     const report = await readScoreReport(await context.connect(given.tenant), context.homeFolder);
     const { language } = context;
     const wanted = (given.whatIf ?? '').split(',').filter((id) => id.trim() !== '');
     const simulated = wanted.length > 0 ? whatIf(report, wanted) : null;
     const named = given.control.map((id) => findControl(report.controls, id));
-    const records = named.length > 0 ? named : report.controls;
+    const data = toJson({ ...report, whatIf: simulated });
+    const records = (named.length > 0 ? named : report.controls).map(
+      ({ words, threats, ...control }) =>
+        toJson({ ...control, words: words?.[language] ?? null, threats: threats.join(' ') }) as JsonObject,
+    );
+    for (const path of given.write) {
+      writeReport(resolve(path), { ...scoreOnPaper(report, simulated, language), data, records });
+      context.talk.note({ en: `Written to ${resolve(path)}`, de: `Geschrieben nach ${resolve(path)}` });
+    }
     return {
-      data: toJson({ ...report, whatIf: simulated }),
-      records: records.map(
-        ({ words, threats, ...control }) =>
-          toJson({ ...control, words: words?.[language] ?? null, threats: threats.join(' ') }) as JsonObject,
-      ),
+      data,
+      records,
       document:
         named.length > 0
           ? named.flatMap((control) => controlBlocks(control, language))

@@ -6,6 +6,7 @@ import { percentage } from '../../engine/score/trend.ts';
 import type { Language } from '../../kernel/localized.ts';
 import { blindBlocks } from '../respond/foothold-views.ts';
 import { number } from '../../reports/format.ts';
+import type { ReportFile } from '../report-files.ts';
 import {
   averageWord,
   categoryWord,
@@ -241,6 +242,27 @@ export function whatIfBlocks(report: ScoreReport, result: WhatIf, language: Lang
       ),
     },
   ];
+}
+
+/** The whole of it for a reader who was not there: standing, and every open recommendation with Microsoft's instructions. */
+export function scoreOnPaper(
+  report: ScoreReport,
+  simulated: WhatIf | null,
+  language: Language,
+): Pick<ReportFile, 'title' | 'subtitle' | 'language' | 'blocks'> {
+  const open = report.recommended.map((id) => byId(report, id));
+  const title = { en: 'Each open recommendation', de: 'Jede offene Empfehlung' }[language];
+  return {
+    title: 'Microsoft Secure Score',
+    subtitle: [report.tenant.displayName, report.day].filter(Boolean).join(' · '),
+    language,
+    blocks: [
+      ...scoreBlocks(report, open.length, language).slice(1),
+      ...(simulated ? whatIfBlocks(report, simulated, language) : []),
+      ...(open.length > 0 ? [{ block: 'heading' as const, level: 1 as const, text: title }] : []),
+      ...open.flatMap((control) => controlBlocks(control, language)),
+    ],
+  };
 }
 
 function byId(report: ScoreReport, id: string): ControlStanding {
