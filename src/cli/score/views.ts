@@ -169,13 +169,17 @@ function inWords(control: ControlStanding, language: Language): Block {
 }
 
 /** Everything that is known of one control. */
-export function controlBlocks(control: ControlStanding, language: Language): readonly Block[] {
+export function controlBlocks(
+  control: ControlStanding,
+  language: Language,
+  level: 2 | 3 = 2,
+): readonly Block[] {
   const say = (en: string, de: string): string => ({ en, de })[language];
   const word = standingWords[control.standing];
   const fact = (label: string, value: Cell | null): readonly (readonly [string, Cell])[] =>
     value === null || value === '' ? [] : [[label, value]];
   return [
-    { block: 'heading', level: 2, text: control.title },
+    { block: 'heading', level, text: control.title },
     ...(control.words === null ? [] : [{ block: 'paragraph' as const, text: control.words[language] }]),
     {
       block: 'facts',
@@ -260,7 +264,7 @@ export function scoreOnPaper(
       ...scoreBlocks(report, open.length, language).slice(1),
       ...(simulated ? whatIfBlocks(report, simulated, language) : []),
       ...(open.length > 0 ? [{ block: 'heading' as const, level: 1 as const, text: title }] : []),
-      ...open.flatMap((control) => controlBlocks(control, language)),
+      ...open.flatMap((control) => controlBlocks(control, language, 3)),
     ],
   };
 }
