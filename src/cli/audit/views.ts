@@ -171,6 +171,20 @@ function counts(status: AuditStatus, language: Language): readonly (readonly [st
             `${number(premium, language)} mit Audit (Premium); die übrigen 180 Tage`,
           ),
     ],
+    [
+      say('Kept by own rules', 'Nach eigenen Regeln aufbewahrt'),
+      status.retention === null
+        ? say('unknown', 'unbekannt')
+        : status.retention.map((rule) => `${rule.name} (${rule.duration ?? '?'})`).join(', ') ||
+          say('no rule', 'keine Regel'),
+    ],
+    [
+      say('Searches recorded', 'Suchen aufgezeichnet'),
+      say(
+        `in ${number(status.counts.searches, language)} of ${number(status.counts.mailboxes, language)} mailboxes; Microsoft's set leaves them out`,
+        `in ${number(status.counts.searches, language)} von ${number(status.counts.mailboxes, language)} Postfächern; Microsofts Satz lässt sie aus`,
+      ),
+    ],
   ];
 }
 

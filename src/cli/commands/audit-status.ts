@@ -45,6 +45,7 @@ export const auditStatus: CommandSpec<z.infer<typeof input>> = {
     { kind: 'exchange', cmdlet: 'Get-OrganizationConfig' },
     { kind: 'exchange', cmdlet: 'Get-MailboxAuditBypassAssociation' },
     { kind: 'exchange', cmdlet: 'Search-UnifiedAuditLog' },
+    { kind: 'compliance', cmdlet: 'Get-UnifiedAuditLogRetentionPolicy' },
     { kind: 'graph', anyOf: ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All'] },
   ],
   arguments: [

@@ -15,6 +15,8 @@ import {
 import { premiumAuditUsers } from '../../microsoft/graph/licences.ts';
 import { judgeMailbox, judgeOrganization } from './judge.ts';
 import type { Surroundings } from './judge.ts';
+import { retentionRules } from './retention.ts';
+import type { RetentionRule } from './retention.ts';
 import { workloadsSeen } from './workloads.ts';
 import type { WorkloadSeen } from './workloads.ts';
 
@@ -32,7 +34,11 @@ export interface AuditStatus {
     readonly byGap: { readonly [code in AuditGapCode]?: number };
     /** Owners with Audit (Premium); null where licences could not be read. */
     readonly premium: number | null;
+    /** Mailboxes that record what their owner searches for, which Microsoft's set leaves out. */
+    readonly searches: number;
   };
+  /** How long records are kept beyond the licence's own time, by rules of the organisation's own; null where not read. */
+  readonly retention: readonly RetentionRule[] | null;
   /** Only those with a gap, unless all were asked for. */
   readonly mailboxes: readonly MailboxTruth[];
   readonly blind: Plan['blind'];
@@ -93,6 +99,10 @@ export async function readAuditStatus(connection: Connection, options: StatusOpt
           for (const mailbox of page) take(judgeMailbox(mailbox, around));
       });
   }
+  const retention = await attempt(
+    { en: 'Audit log retention', de: 'Aufbewahrung des Überwachungsprotokolls' },
+    () => retentionRules(connection.compliance, (premium?.size ?? 0) > 0),
+  );
   const workloads = await workloadsSeen(connection, options.days);
   for (const { title, text } of workloads) if (text !== null) blind.push({ what: title, why: text });
   return {
@@ -108,6 +118,7 @@ export async function readAuditStatus(connection: Connection, options: StatusOpt
     ],
     workloads,
     counts: tally.counts(premium !== null),
+    retention,
     mailboxes: tally.kept,
     blind,
   };
@@ -140,6 +151,7 @@ class Tally {
   readonly kept: MailboxTruth[] = [];
   total = 0;
   private premium = 0;
+  private searches = 0;
   private readonly byTruth = { recorded: 0, partly: 0, blind: 0 };
   private readonly byKind: { [kind in MailboxKind]?: number } = {};
   private readonly byGap: { [code in AuditGapCode]?: number } = {};
@@ -154,6 +166,7 @@ class Tally {
     this.byTruth[mailbox.truth]++;
     this.byKind[mailbox.kind] = (this.byKind[mailbox.kind] ?? 0) + 1;
     if (mailbox.premium === true) this.premium++;
+    if (mailbox.actions.Owner.some((action) => action.startsWith('SearchQueryInitiated'))) this.searches++;
     for (const { code } of mailbox.gaps) this.byGap[code] = (this.byGap[code] ?? 0) + 1;
     if (this.keepAll || mailbox.gaps.length > 0) this.kept.push(mailbox);
   }
@@ -165,6 +178,7 @@ class Tally {
       byKind: { ...this.byKind },
       byGap: { ...this.byGap },
       premium: licencesRead ? this.premium : null,
+      searches: this.searches,
     };
   }
 }
