@@ -51,7 +51,7 @@ describe.skipIf(installedBrowser === null)('the simulator', () => {
     await page
       .getByRole('checkbox', { name: /^1\.\d\d Block/ })
       .first()
-      .check();
+      .click();
     await button('Do this step').click();
     await page.getByText(/^The last run/).waitFor({ timeout: 60_000 });
     await page.goto(scenario);

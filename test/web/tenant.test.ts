@@ -37,7 +37,7 @@ describe.skipIf(installedBrowser === null)('the pages of a tenant', () => {
     await page
       .getByRole('checkbox', { name: /^What if: / })
       .first()
-      .check();
+      .click();
     await page.getByText(/^With this recommendation done: \d+% → \d+% \(\+/).waitFor();
     await picture(page, 'score-what-if');
     const told = await status.first().textContent();

@@ -28,7 +28,8 @@ export const somewhere = `p.kind NOT IN (${nowhere})`;
 
 /** Record ids of a group, and how many there are. */
 export function eventsSql({ store }: DetectorInput, id = 'record_id', order = 'time'): string {
-  return `${store.dialect.gather(id, order, mostEvents)} AS events, count(*) AS n`;
+  // Records of one moment are told apart by their ids: the first one names the finding, in every run the same.
+  return `${store.dialect.gather(id, `${order}, ${id}`, mostEvents)} AS events, count(*) AS n`;
 }
 
 export function inList({ store }: DetectorInput, values: readonly string[]): string {
