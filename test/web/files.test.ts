@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { installedBrowser } from '../support/browser.ts';
@@ -60,6 +62,72 @@ describe.skipIf(installedBrowser === null)('a new case from files', () => {
     await picture(page, 'from-files');
     await page.getByRole('link', { name: 'Response', exact: true }).click();
     await page.getByText('The tenant of this case is not signed in here').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  const judgedBy = (name: string): unknown =>
+    JSON.parse(readFileSync(join(stage.casesFolder, name, 'judging.json'), 'utf8'));
+
+  it('judges only the accounts and days that a person chose, of files', async () => {
+    const { page, complaints } = await openWindow(browser, stage.server);
+    await page.goto(`${stage.server.origin}/new`);
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles([
+        { name: 'audit.jsonl', mimeType: 'text/plain', buffer: Buffer.from(lines.join('\n')) },
+      ]);
+    const read = page.getByRole('button', { name: 'Copy into a case and read' });
+    await page
+      .getByLabel('Accounts under suspicion')
+      .last()
+      .fill('Kim@contoso.example\nnobody@contoso.example');
+    await page.getByLabel('First day').last().fill('2026-11-05');
+    await page.getByLabel('Last day').last().fill('2026-11-04');
+    await page.getByText('The last day lies before the first.').waitFor();
+    expect(await read.isDisabled()).toBe(true);
+    await page.getByLabel('Last day').last().fill('2026-11-10');
+    await page.getByLabel('Name of the case').last().fill('narrowed');
+    await read.click();
+    await page.getByRole('article').filter({ hasText: 'kim@contoso.example' }).waitFor();
+    expect(judgedBy('narrowed')).toMatchObject({
+      users: ['kim@contoso.example', 'nobody@contoso.example'],
+      since: '2026-11-05T00:00:00.000Z',
+      until: '2026-11-11T00:00:00.000Z',
+    });
+    await page.getByRole('link', { name: 'Completeness' }).click();
+    await page.getByText('Only the chosen time was judged').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('asks a tenant for the chosen days alone, and judges the named accounts', async () => {
+    const { page, complaints } = await openWindow(browser, stage.server);
+    const { tenant, victims } = stage.simulator.scenarios[0]!;
+    const day = (ago: number): string => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+    const search = new URLSearchParams({
+      tenant: tenant.id,
+      accounts: victims.join(' '),
+      since: day(5),
+      until: day(1),
+      name: 'five-days',
+    });
+    await page.goto(`${stage.server.origin}/new?${search}`);
+    await page.getByRole('button', { name: 'Investigate' }).click();
+    await page.getByRole('article').first().waitFor();
+    const until = `${day(0)}T00:00:00.000Z`;
+    expect(judgedBy('five-days')).toMatchObject({
+      users: victims,
+      since: `${day(5)}T00:00:00.000Z`,
+      until,
+      operator: { name: expect.any(String) as string },
+    });
+    const asked = JSON.parse(readFileSync(join(stage.casesFolder, 'five-days', 'ledger.json'), 'utf8')) as {
+      readonly source: string;
+      readonly from: string;
+    }[];
+    // Windows are whole, so that the first begins some days early; without a choice it would be thirty.
+    const audit = asked.filter(({ source }) => source === 'unified-audit').map(({ from }) => from);
+    expect(audit.length).toBeGreaterThan(0);
+    expect(audit.filter((from) => from < day(15))).toEqual([]);
     expect(complaints).toEqual([]);
   });
 });

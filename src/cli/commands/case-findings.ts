@@ -4,11 +4,12 @@ import type { Finding } from '../../domain/finding.ts';
 import { readInvestigation } from '../../engine/investigate/case-events.ts';
 import { findingsTable } from '../../engine/report/sections.ts';
 import { openCase } from '../../evidence/case-folder.ts';
+import { readTime } from '../../kernel/read-time.ts';
 import type { CommandSpec } from '../command.ts';
 import { addressGiven } from '../investigate/address.ts';
 import { pageInput, pageOf, pageOptions, timeInput, timeOptions } from '../investigate/filters.ts';
 import { findingJson, findingRecord } from '../investigate/json.ts';
-import { names, readTime } from '../respond/options.ts';
+import { names } from '../respond/options.ts';
 
 const input = z.object({
   case: z.string(),

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { Block } from '../../domain/document.ts';
 import { findCases } from '../../evidence/case-folder.ts';
 import { moment } from '../../kernel/moments.ts';
+import { readTime } from '../../kernel/read-time.ts';
 import type { CommandSpec } from '../command.ts';
 import { pageInput, pageOf, pageOptions, timeInput, timeOptions } from '../investigate/filters.ts';
-import { names, readTime } from '../respond/options.ts';
+import { names } from '../respond/options.ts';
 
 const input = z.object({
   user: names,

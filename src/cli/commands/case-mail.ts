@@ -4,10 +4,11 @@ import { mailTable } from '../../engine/report/mail-sections.ts';
 import { openCase } from '../../evidence/case-folder.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import { readTime } from '../../kernel/read-time.ts';
 import type { CommandSpec } from '../command.ts';
 import { addressGiven } from '../investigate/address.ts';
 import { pageInput, pageOf, pageOptions, timeInput, timeOptions } from '../investigate/filters.ts';
-import { names, readTime } from '../respond/options.ts';
+import { names } from '../respond/options.ts';
 
 const input = z.object({
   case: z.string(),

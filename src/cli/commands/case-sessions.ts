@@ -4,10 +4,11 @@ import { sessionsTable } from '../../engine/report/ledger-sections.ts';
 import { openCase } from '../../evidence/case-folder.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import { readTime } from '../../kernel/read-time.ts';
 import type { CommandSpec } from '../command.ts';
 import { addressGiven } from '../investigate/address.ts';
 import { pageInput, pageOptions, timeInput, timeOptions } from '../investigate/filters.ts';
-import { flag, names, readTime } from '../respond/options.ts';
+import { flag, names } from '../respond/options.ts';
 
 const input = z.object({
   case: z.string(),

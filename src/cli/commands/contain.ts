@@ -12,17 +12,10 @@ import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
 import { caseHints } from '../../engine/case-hints.ts';
 import type { CommandResult, CommandSpec } from '../command.ts';
-import {
-  breakGlassOption,
-  caseOption,
-  flag,
-  names,
-  sinceOption,
-  yesOption,
-  readTime,
-} from '../respond/options.ts';
+import { breakGlassOption, caseOption, flag, names, sinceOption, yesOption } from '../respond/options.ts';
 import { approvePlan, decide, plannedOnly } from '../respond/approve.ts';
 import { accountsOf, beginOf, journalOf, needStillness, nextNumber } from '../../engine/respond/case-run.ts';
+import { readTime } from '../../kernel/read-time.ts';
 import { openCaseOf, respondExit, tell, withCase } from '../respond/session.ts';
 import { verificationBlocks } from '../respond/foothold-views.ts';
 import { stepRecords } from '../respond/records.ts';

@@ -5,8 +5,9 @@ import { hintsFor } from '../../engine/respond/plan.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
-import { readTime, sinceOption } from '../respond/options.ts';
+import { sinceOption } from '../respond/options.ts';
 import { accountsOf } from '../../engine/respond/case-run.ts';
+import { readTime } from '../../kernel/read-time.ts';
 import { tell } from '../respond/session.ts';
 import { blindBlocks, footholdBlocks } from '../respond/foothold-views.ts';
 

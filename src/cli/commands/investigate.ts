@@ -6,10 +6,11 @@ import { investigationReport } from '../../engine/report/investigation-report.ts
 import type { Report } from '../../engine/report/report.ts';
 import { investigationView } from '../../engine/report/technical.ts';
 import type { Localized } from '../../kernel/localized.ts';
+import { readTime } from '../../kernel/read-time.ts';
 import type { CommandSpec, ExitCode } from '../command.ts';
 import { findingRecord, investigationJson } from '../investigate/json.ts';
 import { addressGiven } from '../investigate/address.ts';
-import { names, readTime } from '../respond/options.ts';
+import { names } from '../respond/options.ts';
 
 const input = z.object({
   path: names,
@@ -25,9 +26,6 @@ const input = z.object({
   geo: names,
   all: z.boolean().default(false),
 });
-
-/** A first look goes back this far, milliseconds. */
-const lookBack = 30 * 86_400_000;
 
 /** What happened: from exported logs, for which no tenant is needed, or from the tenant's own. */
 export const investigate: CommandSpec<z.infer<typeof input>> = {
@@ -144,40 +142,27 @@ export const investigate: CommandSpec<z.infer<typeof input>> = {
     });
     const unlock = lockCase(found.folder);
     try {
-      const since = readTime(given.since);
-      const until = readTime(given.until);
-      const wanted = given.user.map((user) => user.toLowerCase());
-      const asking = live ? await import('../../engine/investigate/asking.ts') : null;
-      const collected =
-        live && asking
-          ? await asking.collect(live, found.folder, {
-              since: since ? new Date(since) : new Date(context.clock.now().getTime() - lookBack),
-              ...(until ? { until: new Date(until) } : {}),
-              reconcile: given.reconcile,
-              tell: (done, of, what) =>
-                context.talk.progress({ en: `Asking: ${what.en}`, de: `Abfrage: ${what.de}` }, done / of),
-            })
-          : null;
-      const investigation = await investigateFiles(collected ? [collected.folder] : given.path, {
-        ...(live && asking && collected
-          ? {
-              collected: collected.ledger,
-              readState: (upns) =>
-                asking.collectState(live, found.folder, [...new Set([...wanted, ...upns])]),
-            }
-          : {}),
+      const options = {
         folder: found.folder,
         ruleFolders: given.rules,
         ownDomains: given.domain.map((domain) => domain.toLowerCase()),
         ownAddresses: given.ownAddress.map(addressGiven),
-        ...(live ? { operator: { appId: live.operator.appId, name: live.operator.name } } : {}),
         databases: given.geo.map((path) => resolve(path)),
-        users: wanted,
-        since,
-        until,
-        tell: (read, what) =>
-          context.talk.progress({ en: `${read} records · ${what}`, de: `${read} Einträge · ${what}` }, null),
-      });
+        users: given.user.map((user) => user.toLowerCase()),
+        since: readTime(given.since),
+        until: readTime(given.until),
+        tell: (text: Localized) => context.talk.progress(text, null),
+      };
+      const investigation = live
+        ? await (
+            await import('../../engine/investigate/asking.ts')
+          ).investigateTenant(live, {
+            ...options,
+            reconcile: given.reconcile,
+            asking: (done, of, what) =>
+              context.talk.progress({ en: `Asking: ${what.en}`, de: `Abfrage: ${what.de}` }, done / of),
+          })
+        : await investigateFiles(given.path, options);
       const { language } = context;
       const report = investigationReport(found, investigation, now);
       return {

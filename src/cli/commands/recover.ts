@@ -9,17 +9,10 @@ import { verifyAccounts } from '../../engine/respond/verify.ts';
 import { listCases, openCase } from '../../evidence/case-folder.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
-import {
-  breakGlassOption,
-  caseOption,
-  flag,
-  names,
-  sinceOption,
-  yesOption,
-  readTime,
-} from '../respond/options.ts';
+import { breakGlassOption, caseOption, flag, names, sinceOption, yesOption } from '../respond/options.ts';
 import { approvePlan, plannedOnly } from '../respond/approve.ts';
 import { accountsOf, beginOf, journalOf, needStillness, nextNumber } from '../../engine/respond/case-run.ts';
+import { readTime } from '../../kernel/read-time.ts';
 import { caseFor, respondExit, tell, withCase } from '../respond/session.ts';
 import { verificationBlocks } from '../respond/foothold-views.ts';
 import { stepRecords } from '../respond/records.ts';

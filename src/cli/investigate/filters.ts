@@ -3,8 +3,9 @@ import type { EventFilter, TimelinePlace } from '../../store/store.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Block } from '../../domain/document.ts';
 import type { Language } from '../../kernel/localized.ts';
+import { readTime } from '../../kernel/read-time.ts';
 import type { OptionSpec } from '../command.ts';
-import { names, readTime } from '../respond/options.ts';
+import { names } from '../respond/options.ts';
 import { addressGiven } from './address.ts';
 
 /** What narrows a view of a case, alike in every command that has one. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { AppError } from '../../kernel/errors.ts';
 import type { OptionSpec } from '../command.ts';
 
 export const sinceOption: OptionSpec = {
@@ -27,20 +26,3 @@ export const breakGlassOption: OptionSpec = {
 
 export const names = z.array(z.string().min(1)).default([]);
 export const flag = z.boolean().default(false);
-
-/** A time that a person typed; without a zone it is UTC. */
-export function readTime(text: string | undefined): string | null {
-  if (text === undefined) return null;
-  const zoned = /(Z|[+-]\d\d:?\d\d)$/i.test(text) || !text.includes('T') ? text : `${text}Z`;
-  const time = new Date(zoned);
-  if (!Number.isNaN(time.getTime())) return time.toISOString();
-  throw new AppError({
-    code: 'bad-time',
-    side: 'usage',
-    message: { en: `"${text}" is no time.`, de: `„${text}“ ist keine Zeitangabe.` },
-    next: {
-      en: 'Write 2026-11-24 or 2026-11-24T08:30Z.',
-      de: 'Schreiben Sie 2026-11-24 oder 2026-11-24T08:30Z.',
-    },
-  });
-}

@@ -7,6 +7,8 @@ import type { AddressOverride } from '../../domain/verdict.ts';
 import { openAddressBook } from '../../enrichment/index.ts';
 import { writeWhole } from '../../evidence/case-folder.ts';
 import { toJson } from '../../kernel/json.ts';
+import { counted } from '../../kernel/localized.ts';
+import type { Localized } from '../../kernel/localized.ts';
 import { ingest } from '../../sources/ingest.ts';
 import { openCaseStore } from '../case-store.ts';
 import { readInvestigation } from './case-events.ts';
@@ -28,7 +30,8 @@ export interface InvestigateOptions extends Partial<Omit<Judging, 'overrides'>> 
   readonly collected?: readonly LedgerEntry[];
   /** Reads how the accounts that stand out are set now; what it says joins the ledger. */
   readonly readState?: (upns: readonly string[]) => Promise<readonly LedgerEntry[]>;
-  readonly tell: (read: number, what: string) => void;
+  /** How far it is; what it throws ends the reading. */
+  readonly tell: (text: Localized) => void;
 }
 
 const everything = { users: [], since: null, until: null };
@@ -49,9 +52,9 @@ export async function investigateFiles(
       copies: join(folder, 'evidence'),
       stdin: process.stdin,
       growing: (path) => collected?.some(({ file }) => isFile(folder, file, path)) === true,
-      onProgress: tell,
+      onProgress: (read, path) => tell(reading(read, { en: path, de: path })),
     });
-    tell(events.read, 'detections');
+    tell(reading(events.read, { en: 'detections', de: 'Erkennungen' }));
     keepJudging(folder, judging);
     const facts = withEarlier(folder, {
       events,
@@ -102,6 +105,13 @@ export function forgetAddress(folder: string, address: string): Promise<Investig
     ...judging,
     overrides: judging.overrides.filter((word) => word.address !== address),
   }));
+}
+
+function reading(read: number, what: Localized): Localized {
+  return {
+    en: `${counted(read, 'record', 'records')} · ${what.en}`,
+    de: `${counted(read, 'Eintrag', 'Einträge')} · ${what.de}`,
+  };
 }
 
 /** The user's own databases that are still where they were, before the free ones. */

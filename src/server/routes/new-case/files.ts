@@ -9,10 +9,12 @@ import { badInput } from '../../http/errors.ts';
 import { post, put } from '../../http/route.ts';
 import type { Route } from '../../http/route.ts';
 import { receiveFile } from '../../http/upload.ts';
+import { narrowingShape, readNarrowing } from './narrowing.ts';
 
 const newFileCase: z.ZodType<NewFileCase> = z.object({ name: z.string().min(1).max(100).nullable() });
 const filesToRead: z.ZodType<InvestigateFiles> = z.object({
   files: z.array(z.string().min(1).max(300)).min(1).max(1_000),
+  ...narrowingShape,
 });
 
 function uploadsOf(folder: string): string {
@@ -35,15 +37,17 @@ export const fileRoutes: readonly Route[] = [
     const { name, folder } = openCase(context.casesFolder, params['case']!);
     const paths = given.files.map((file) => join(uploadsOf(folder), file));
     if (given.files.some((file) => /[/\\]/.test(file)) || !paths.every(existsSync)) throw badInput('files');
+    const narrowing = readNarrowing(given);
     return context.jobs.start('investigate', name, session.id, async (job) => {
       await context.stores.release(folder);
       const unlock = lockCase(folder);
       try {
         const { events } = await investigateFiles(paths, {
           folder,
-          tell: (read, what) => {
+          ...narrowing,
+          tell: (text) => {
             job.signal.throwIfAborted();
-            job.progress({ en: `${read} records · ${what}`, de: `${read} Einträge · ${what}` }, null);
+            job.progress(text, null);
           },
         });
         return { accepted: events.accepted, rejected: events.rejected };

@@ -21,6 +21,7 @@ import { useTexts } from '../../i18n/language.tsx';
 import { Section } from '../../parts/card.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { visible } from '../../parts/visible.ts';
+import { NarrowingFields, useNarrowing } from './narrowing.tsx';
 import { newCaseTexts } from './texts.ts';
 
 /** Files of any known export, dropped or chosen: they are copied into the case, then read. */
@@ -32,22 +33,28 @@ export function FromFiles(): ReactNode {
   const chooser = useRef<HTMLInputElement>(null);
   const [files, setFiles] = useState<readonly File[]>([]);
   const [name, setName] = useState('');
+  const narrowing = useNarrowing({ accounts: '', since: '', until: '' });
+  /** The case of a try that failed: the next goes on in it, and leaves no empty one behind. */
+  const made = useRef<{ readonly wanted: string; readonly case: string } | null>(null);
   const [over, setOver] = useState(false);
   const [sent, setSent] = useState<readonly number[]>([]);
   const add = (more: FileList | null): void => setFiles((known) => [...known, ...(more ?? [])]);
   const begin = useMutation({
     mutationFn: async () => {
-      const made = await post<Named>('/api/cases', { name: name.trim() || null });
+      const wanted = name.trim();
+      if (made.current?.wanted !== wanted) {
+        const begun = await post<Named>('/api/cases', { name: wanted || null });
+        made.current = { wanted, case: begun.name };
+      }
+      const { case: into } = made.current;
       const stored: string[] = [];
       for (const [index, file] of files.entries()) {
-        const answer = await sendFile<Named>(
-          path`/api/cases/${made.name}/files/${file.name}`,
-          file,
-          (share) => setSent((known) => Object.assign([...known], { [index]: share })),
+        const answer = await sendFile<Named>(path`/api/cases/${into}/files/${file.name}`, file, (share) =>
+          setSent((known) => Object.assign([...known], { [index]: share })),
         );
         stored.push(answer.name);
       }
-      return post<Job>(path`/api/cases/${made.name}/investigate`, { files: stored });
+      return post<Job>(path`/api/cases/${into}/investigate`, { files: stored, ...narrowing.given });
     },
     onSuccess: (job) => navigate(path`/cases/${job.case}`),
   });
@@ -109,6 +116,7 @@ export function FromFiles(): ReactNode {
             ))}
           </ul>
         ) : null}
+        <NarrowingFields form={narrowing} sinceHint={t.sinceHintFiles} />
         <Field label={t.name} hint={t.fileNameHint}>
           <Input value={name} onChange={(_, data) => setName(data.value)} maxLength={100} />
         </Field>
@@ -116,7 +124,7 @@ export function FromFiles(): ReactNode {
         <div>
           <Button
             appearance="primary"
-            disabled={files.length === 0 || begin.isPending}
+            disabled={files.length === 0 || begin.isPending || !narrowing.valid}
             onClick={() => begin.mutate()}
           >
             {t.readFiles}

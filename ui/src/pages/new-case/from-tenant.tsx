@@ -1,13 +1,4 @@
-import {
-  Button,
-  Dropdown,
-  Field,
-  Input,
-  makeStyles,
-  Option,
-  Textarea,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
@@ -20,6 +11,7 @@ import { useTexts } from '../../i18n/language.tsx';
 import { Section } from '../../parts/card.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Answered } from '../../parts/waiting.tsx';
+import { NarrowingFields, useNarrowing } from './narrowing.tsx';
 import { newCaseTexts } from './texts.ts';
 
 /** Asks a tenant's own logs for named accounts. */
@@ -30,11 +22,12 @@ export function FromTenant(): ReactNode {
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const [tenant, setTenant] = useState(search.get('tenant'));
-  const [accounts, setAccounts] = useState(
-    (search.get('accounts') ?? '').split(' ').filter(Boolean).join('\n'),
-  );
-  const [since, setSince] = useState('');
-  const [name, setName] = useState('');
+  const narrowing = useNarrowing({
+    accounts: (search.get('accounts') ?? '').split(' ').filter(Boolean).join('\n'),
+    since: search.get('since') ?? '',
+    until: search.get('until') ?? '',
+  });
+  const [name, setName] = useState(search.get('name') ?? '');
   const begin = useMutation({
     mutationFn: ({ id, given }: { readonly id: string; readonly given: NewTenantCase }) =>
       post<Job>(path`/api/tenants/${id}/cases`, given),
@@ -50,11 +43,7 @@ export function FromTenant(): ReactNode {
             event.preventDefault();
             begin.mutate({
               id: chosen.id,
-              given: {
-                name: name.trim() || null,
-                accounts: accounts.split(/[\s,;]+/).filter(Boolean),
-                since: since === '' ? null : `${since}T00:00:00.000Z`,
-              },
+              given: { name: name.trim() || null, ...narrowing.given },
             });
           };
           return (
@@ -65,9 +54,8 @@ export function FromTenant(): ReactNode {
                   selectedOptions={[chosen.id]}
                   onOptionSelect={(_, data) => {
                     setTenant(data.optionValue ?? null);
-                    setAccounts(
-                      tenants.find((known) => known.id === data.optionValue)?.suggested.join('\n') ?? '',
-                    );
+                    const next = tenants.find((known) => known.id === data.optionValue);
+                    narrowing.change({ accounts: next?.suggested.join('\n') ?? '' });
                   }}
                 >
                   {tenants.map((known) => (
@@ -77,25 +65,13 @@ export function FromTenant(): ReactNode {
                   ))}
                 </Dropdown>
               </Field>
-              <Field label={t.accounts} hint={t.accountsHint}>
-                <Textarea
-                  value={accounts}
-                  onChange={(_, data) => setAccounts(data.value)}
-                  rows={3}
-                  resize="vertical"
-                />
+              <NarrowingFields form={narrowing} sinceHint={t.sinceHint} />
+              <Field label={t.name} hint={t.nameHint}>
+                <Input value={name} onChange={(_, data) => setName(data.value)} maxLength={100} />
               </Field>
-              <div className={styles.pair}>
-                <Field label={t.since} hint={t.sinceHint}>
-                  <Input type="date" value={since} onChange={(_, data) => setSince(data.value)} />
-                </Field>
-                <Field label={t.name} hint={t.nameHint}>
-                  <Input value={name} onChange={(_, data) => setName(data.value)} maxLength={100} />
-                </Field>
-              </div>
               {begin.error ? <ErrorNotice error={begin.error} /> : null}
               <div>
-                <Button type="submit" appearance="primary" disabled={begin.isPending}>
+                <Button type="submit" appearance="primary" disabled={begin.isPending || !narrowing.valid}>
                   {t.begin}
                 </Button>
               </div>
@@ -113,9 +89,4 @@ function label(tenant: { readonly displayName: string; readonly domain: string }
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: tokens.spacingVerticalL, maxWidth: '640px' },
-  pair: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 240px), 1fr))',
-    gap: tokens.spacingHorizontalL,
-  },
 });
