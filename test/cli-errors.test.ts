@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -230,6 +230,36 @@ describe('a case', () => {
       });
     expect([writes(own), readFileSync(journal)]).toEqual([before, bytes]);
     expect(readdirSync(join(own.cases, 'night'))).not.toContain('lock');
+  });
+
+  it('with a journal whose end is gone is told by every command that reads it', async () => {
+    const own = await desk('invoice-fraud');
+    await own.run(['contain', own.victim, '--case', 'night', '--only', 'block-sign-in', '--yes']);
+    const journal = join(own.cases, 'night', 'journal.jsonl');
+    const lines = readFileSync(journal, 'utf8').split('\n');
+    const before = writes(own);
+    const commands = [
+      ['resume', 'night'],
+      ['undo', 'night', '--yes'],
+      ['verify', own.victim],
+      ['recover', own.victim, '--yes'],
+      ['contain', own.victim, '--case', 'night', '--yes'],
+      ['report', 'night'],
+      ['case', 'show', 'night'],
+      ['assess', '--case', 'night'],
+    ];
+    for (const kept of [lines.length - 2, 1, 0])
+      for (const argv of commands) {
+        if (kept === 0) rmSync(journal, { force: true });
+        else writeFileSync(journal, `${lines.slice(0, kept).join('\n')}\n`);
+        expect({ argv, ...(await inBoth(own, argv)) }).toMatchObject({
+          argv,
+          exit: 1,
+          code: 'journal-cut',
+          message: expect.stringContaining(`only ${kept} are there`) as string,
+        });
+      }
+    expect(writes(own)).toBe(before);
   });
 
   it('with a damaged journal can be left behind: the way out that the error names works', async () => {

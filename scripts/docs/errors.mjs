@@ -14,9 +14,12 @@ export function readErrors(sourceFolder) {
   for (const file of sources(sourceFolder)) {
     const { program } = parseSync(file, readFileSync(file, 'utf8'));
     const name = relative(sourceFolder, file).split(sep).join('/');
+    const shared = constantsOf(program);
     for (const node of nodes(program)) {
       if (node.type !== 'ObjectExpression') continue;
-      const members = membersOf(node);
+      const members = Object.fromEntries(
+        Object.entries(membersOf(node)).map(([key, value]) => [key, shared.get(value.name) ?? value]),
+      );
       if (members.code && members.side && members.message && members.next)
         found.push(...errorsOf(members, name));
     }
@@ -132,6 +135,15 @@ function membersOf(node) {
     node.properties
       .filter((property) => property.type === 'Property' && !property.shorthand)
       .map((property) => [property.key.name ?? property.key.value, property.value]),
+  );
+}
+
+/** A text that several errors of a file share is a constant of it. */
+function constantsOf({ body }) {
+  return new Map(
+    body
+      .filter((node) => node.type === 'VariableDeclaration')
+      .flatMap((node) => node.declarations.map((one) => [one.id.name, one.init])),
   );
 }
 

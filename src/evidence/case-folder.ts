@@ -37,7 +37,7 @@ const caseReader = z.object({
 
 export type CaseFile = z.infer<typeof caseReader>;
 
-/** One investigation's folder: case.json, journal.jsonl, plans/, evidence/ with its manifest, reports/. */
+/** One investigation's folder: case.json, journal.jsonl with its head, plans/, evidence/ with its manifest, reports/. */
 export interface CaseFolder {
   readonly name: string;
   readonly folder: string;

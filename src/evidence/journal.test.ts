@@ -5,15 +5,16 @@ import { describe, expect, it } from 'vitest';
 import { systemClock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { Journal, readJournal } from './journal.ts';
+import type { JournalHook } from './journal.ts';
+import { headFile, readHead } from './journal-head.ts';
 
 function emptyFile(): string {
   return join(mkdtempSync(join(tmpdir(), 'evict-journal-')), 'journal.jsonl');
 }
 
 /** A journal of four lines with a German and an emoji text, so that a line may break within a character. */
-function written(): string {
-  const file = emptyFile();
-  const journal = new Journal(file, systemClock);
+function written(file = emptyFile(), hook?: JournalHook): string {
+  const journal = new Journal(file, systemClock, hook);
   journal.append('plan', null, { id: 'p', text: 'Wiederherstellung für Jörg' });
   journal.append('intent', '1.01', { before: { accountEnabled: true } });
   journal.append('sent', '1.01', { outcome: 'sent' });
@@ -45,20 +46,22 @@ describe('a journal', () => {
       if (index > 0) expect(entry.previous).toBe(entries[index - 1]!.hash);
   });
 
-  it('has a line on the disk before it says so, and not before', () => {
+  it('has a line on the disk, then in its head, before it says so, and not before', () => {
     const file = emptyFile();
-    const seen: [string, number][] = [];
+    const seen: [string, number, number][] = [];
     const journal = new Journal(file, systemClock, (moment) => {
       const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').length - 1 : 0;
-      seen.push([moment, lines]);
+      seen.push([moment, lines, readHead(file).count]);
     });
     journal.append('intent', '1.01', {});
     journal.append('sent', '1.01', {});
     expect(seen).toEqual([
-      ['before', 0],
-      ['after', 1],
-      ['before', 1],
-      ['after', 2],
+      ['before', 0, 0],
+      ['written', 1, 0],
+      ['after', 1, 1],
+      ['before', 1, 1],
+      ['written', 2, 1],
+      ['after', 2, 2],
     ]);
   });
 
@@ -67,22 +70,28 @@ describe('a journal', () => {
   });
 
   it('loses only the line that was being written, wherever the process died in it', () => {
-    const whole = readFileSync(written());
+    const { journal: whole, head } = diedWriting(4);
     const lastLine = whole.lastIndexOf(0x0a, whole.length - 2) + 1;
-    for (let end = lastLine; end < whole.length; end++) {
+    for (let end = lastLine; end <= whole.length; end++) {
       const file = emptyFile();
       writeFileSync(file, whole.subarray(0, end));
+      writeFileSync(headFile(file), head);
+      const lines = end === whole.length ? 4 : 3;
       const journal = new Journal(file, systemClock);
-      expect({ end, lines: journal.entries.length }).toEqual({ end, lines: 3 });
+      expect({ end, lines: journal.entries.length }).toEqual({ end, lines });
       journal.append('result', '1.01', { outcome: 'done' });
-      expect(readJournal(file, false)).toHaveLength(4);
-      if (end > lastLine) expect(readFileSync(`${file}.torn`)).toEqual(whole.subarray(lastLine, end));
+      expect(readJournal(file, false)).toHaveLength(lines + 1);
+      expect(readHead(file).count).toBe(lines + 1);
+      if (lines === 3 && end > lastLine)
+        expect(readFileSync(`${file}.torn`)).toEqual(whole.subarray(lastLine, end));
     }
   });
 
   it('is left as it is by a reader that may not repair', () => {
-    const file = written();
-    writeFileSync(file, readFileSync(file).subarray(0, -5));
+    const { journal, head } = diedWriting(4);
+    const file = emptyFile();
+    writeFileSync(file, journal.subarray(0, -5));
+    writeFileSync(headFile(file), head);
     const bytes = readFileSync(file);
     expect(readJournal(file, false)).toHaveLength(3);
     expect(readFileSync(file)).toEqual(bytes);
@@ -109,3 +118,15 @@ describe('a journal', () => {
     expect(readFileSync(file)).toEqual(bytes);
   });
 });
+
+/** The two files as they are on the disk when a process dies between this line and its head. */
+function diedWriting(line: number): { readonly journal: Buffer; readonly head: Buffer } {
+  const kept: { journal: Buffer; head: Buffer }[] = [];
+  const file = emptyFile();
+  written(file, (moment) => {
+    if (moment !== 'written') return;
+    const head = existsSync(headFile(file)) ? readFileSync(headFile(file)) : Buffer.alloc(0);
+    kept.push({ journal: readFileSync(file), head });
+  });
+  return kept[line - 1]!;
+}

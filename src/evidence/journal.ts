@@ -10,33 +10,35 @@ import {
 } from 'node:fs';
 import type { JournalEntry } from '../domain/plan.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
 import { canonicalJson, isObject } from '../kernel/json.ts';
 import type { Json } from '../kernel/json.ts';
-
-const start = '0'.repeat(64);
+import { journalCut, journalDamaged, journalUnfitting } from './journal-errors.ts';
+import { emptyHead, headFile, readHead, writeHead } from './journal-head.ts';
 
 export type JournalEvent = JournalEntry['event'];
 
-/** Told right before and right after each line reaches the disk: progress for a server, the moment of death for a test. */
-export type JournalHook = (moment: 'before' | 'after', entry: JournalEntry) => void;
+/** The moments of one line: not on the disk, on the disk but not yet in the head, in both. A test dies in them. */
+export type JournalHook = (moment: 'before' | 'written' | 'after', entry: JournalEntry) => void;
 
 /**
  * The append-only record of what is intended, sent and seen: one JSON object a line, each carrying the hash of the one
- * before. `append` returns only when the line is on the disk, so that a write is announced before it leaves.
+ * before. `append` returns only when the line, and then the head that counts it, are on the disk, so that a write is
+ * announced before it leaves, and the head is never ahead of the journal and at most one line behind.
  */
 export class Journal {
   readonly #file: string;
   readonly #clock: Clock;
   readonly #entries: JournalEntry[];
   readonly #hook: JournalHook;
+  #counted: number;
 
   constructor(file: string, clock: Clock, hook: JournalHook = () => {}) {
     this.#file = file;
     this.#clock = clock;
     this.#entries = readJournal(file, true);
     this.#hook = hook;
+    this.#counted = readHead(file).count;
   }
 
   get entries(): readonly JournalEntry[] {
@@ -44,6 +46,8 @@ export class Journal {
   }
 
   append(event: JournalEvent, step: string | null, data: Json): JournalEntry {
+    // The run before this one died, or its disk was full, between the line and its head.
+    this.#count();
     const last = this.#entries.at(-1);
     const body = {
       sequence: (last?.sequence ?? 0) + 1,
@@ -51,7 +55,7 @@ export class Journal {
       event,
       ...(step === null ? {} : { step }),
       data,
-      previous: last?.hash ?? start,
+      previous: last?.hash ?? emptyHead.hash,
     };
     const entry: JournalEntry = { ...body, hash: hashOf(body) };
     this.#hook('before', entry);
@@ -69,9 +73,23 @@ export class Journal {
       closeSync(handle);
     }
     this.#entries.push(entry);
+    this.#hook('written', entry);
+    this.#count();
     this.#hook('after', entry);
     return entry;
   }
+
+  #count(): void {
+    const last = this.#entries.at(-1);
+    if (last === undefined || this.#counted === last.sequence) return;
+    writeHead(this.#file, { count: last.sequence, hash: last.hash });
+    this.#counted = last.sequence;
+  }
+}
+
+/** Whether anything was ever written for a case: its journal may be gone while its head still counts lines. */
+export function hasJournal(file: string): boolean {
+  return existsSync(file) || existsSync(headFile(file));
 }
 
 function hashOf(entry: Omit<JournalEntry, 'hash'>): string {
@@ -80,27 +98,37 @@ function hashOf(entry: Omit<JournalEntry, 'hash'>): string {
 
 /**
  * Reads and verifies a journal. A last line without an end was being written when the process died: `repair` moves it to
- * `<file>.torn`. Any other damage is an error that names the line; nothing is dropped or guessed.
+ * `<file>.torn`. Any other damage, or a head that does not fit, is an error; nothing is dropped or guessed. The head is
+ * read before and after the lines, since another process may be writing them.
  */
 export function readJournal(file: string, repair: boolean): JournalEntry[] {
-  if (!existsSync(file)) return [];
-  const bytes = readFileSync(file);
+  const before = readHead(file);
+  const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
+  const after = readHead(file);
   const end = bytes.lastIndexOf(0x0a) + 1;
+  const entries = readLines(file, bytes.subarray(0, end));
+  if (entries.length < before.count) throw journalCut(file, entries.length, before.count);
+  const counted = before.count === 0 || entries[before.count - 1]!.hash === before.hash;
+  if (!counted || entries.length > after.count + 1) throw journalUnfitting(file);
   if (end < bytes.length && repair) {
     writeFileSync(`${file}.torn`, bytes.subarray(end), { flag: 'a' });
     truncateSync(file, end);
   }
+  return entries;
+}
+
+function readLines(file: string, bytes: Buffer): JournalEntry[] {
   const entries: JournalEntry[] = [];
-  for (const [index, line] of bytes.subarray(0, end).toString('utf8').split('\n').slice(0, -1).entries()) {
+  for (const [index, line] of bytes.toString('utf8').split('\n').slice(0, -1).entries()) {
     const entry = parseEntry(line);
-    const previous = entries.at(-1)?.hash ?? start;
+    const previous = entries.at(-1)?.hash ?? emptyHead.hash;
     if (
       !entry ||
       entry.previous !== previous ||
       entry.hash !== hashOf(withoutHash(entry)) ||
       entry.sequence !== index + 1
     )
-      throw damaged(file, index + 1);
+      throw journalDamaged(file, index + 1);
     entries.push(entry);
   }
   return entries;
@@ -117,19 +145,4 @@ function parseEntry(line: string): JournalEntry | null {
 
 function withoutHash({ hash: _hash, ...rest }: JournalEntry): Omit<JournalEntry, 'hash'> {
   return rest;
-}
-
-function damaged(file: string, line: number): AppError {
-  return new AppError({
-    code: 'journal-damaged',
-    side: 'input',
-    message: {
-      en: `The journal ${file} was changed or damaged at line ${line}; the ${line - 1} lines before it are intact.`,
-      de: `Das Journal ${file} wurde in Zeile ${line} verändert oder beschädigt; die ${line - 1} Zeilen davor sind unversehrt.`,
-    },
-    next: {
-      en: 'Nothing was sent. Keep the file as evidence; "evict footholds" tells what the tenant looks like now, and "evict contain" without --case begins a new case.',
-      de: 'Es wurde nichts gesendet. Bewahren Sie die Datei als Beweis auf; „evict footholds“ zeigt, wie der Mandant jetzt aussieht, und „evict contain“ ohne --case beginnt einen neuen Fall.',
-    },
-  });
 }

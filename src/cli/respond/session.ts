@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Account } from '../../domain/account.ts';
 import type { Connection } from '../../domain/clients.ts';
@@ -8,7 +7,7 @@ import { withRun } from '../../engine/respond/case-run.ts';
 import { plansIn } from '../../engine/respond/resume.ts';
 import { listCases, openCase } from '../../evidence/case-folder.ts';
 import type { CaseFolder } from '../../evidence/case-folder.ts';
-import { readJournal } from '../../evidence/journal.ts';
+import { hasJournal, readJournal } from '../../evidence/journal.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { line } from '../../kernel/text.ts';
 import { outcomeWords } from '../../engine/report/words.ts';
@@ -49,7 +48,7 @@ export function caseFor(cases: readonly CaseFolder[], tenantId: string, upn: str
       accountsIn(item).some((name) => name.toLowerCase() === upn.toLowerCase()),
   );
   // A case that was declined holds no journal: the one in which something was done goes before it.
-  const begun = own.filter((item) => existsSync(join(item.folder, 'journal.jsonl')));
+  const begun = own.filter((item) => hasJournal(join(item.folder, 'journal.jsonl')));
   const newest = (begun.length > 0 ? begun : own).toSorted((a, b) =>
     b.file.createdAt.localeCompare(a.file.createdAt),
   )[0];

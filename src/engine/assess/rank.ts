@@ -60,7 +60,6 @@ function fromFindings(folder: string): readonly AttackStep[] {
 /** Steps of containment that were chosen: each closes a way in, `kind:account:key`. */
 function fromPlans(folder: string): readonly AttackStep[] {
   const file = join(folder, 'journal.jsonl');
-  if (!existsSync(file)) return [];
   return plansIn(readJournal(file, false))
     .filter((plan) => plan.kind === 'contain')
     .flatMap((plan) => plan.steps)
