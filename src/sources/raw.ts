@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, existsSync, openSync, readSync } from 'node:fs';
 import { AppError } from '../kernel/errors.ts';
+import type { EventRow } from '../domain/event.ts';
 import type { EventStore } from '../store/store.ts';
 import type { SourceFile } from '../domain/source.ts';
 import { unpack } from './read/unpack.ts';
@@ -10,8 +11,16 @@ import { unpack } from './read/unpack.ts';
  * `record-not-found`; `source-changed` where the file is gone or holds something else there now.
  */
 export async function rawRecord(store: EventStore, recordId: string): Promise<string> {
-  const event = await store.event(recordId.toLowerCase());
-  const source = (await store.sources()).find((candidate) => candidate.file === event?.['file']);
+  return rawOf(await store.event(recordId.toLowerCase()), await store.sources(), recordId);
+}
+
+/** The same of an event that was read already. */
+export async function rawOf(
+  event: EventRow | null,
+  sources: readonly SourceFile[],
+  recordId: string,
+): Promise<string> {
+  const source = sources.find((candidate) => candidate.file === event?.['file']);
   const offset = event?.['offset'];
   const length = event?.['length'];
   if (!event || !source || typeof offset !== 'number' || typeof length !== 'number') {

@@ -30,17 +30,20 @@ export interface Timeline {
   }[];
   readonly total: number;
   readonly marks: readonly Mark[];
-  /** More findings lie here than are marked. */
-  readonly moreMarks: number;
 }
 
-/** A finding on the timeline. */
+/** Findings on the timeline that lie too close to be marked apart; the words are those of the gravest. */
 export interface Mark {
   readonly id: string;
+  /** Its own, milliseconds since 1970. */
   readonly time: number;
   readonly severity: Severity;
   readonly title: Localized;
   readonly user: string | null;
+  readonly count: number;
+  /** The first of them, and the last. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** `GET /api/cases/:case/events`: one page of the events in the order of time. */

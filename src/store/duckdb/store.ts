@@ -131,7 +131,8 @@ export async function openDuckdb(path: string, options: DuckdbOptions = {}): Pro
     },
     async event(recordId) {
       const rows = await query(
-        sql`SELECT * FROM ${rawSql(tables.events)} WHERE record_id = ${recordId} ORDER BY rowid LIMIT 1`,
+        // The wide rows are read for the one alone that is wanted.
+        sql`SELECT * FROM ${rawSql(tables.events)} WHERE rowid = (SELECT min(rowid) FROM ${rawSql(tables.events)} WHERE record_id = ${recordId})`,
       );
       return rows[0] ? eventRow(rows[0], allColumns) : null;
     },

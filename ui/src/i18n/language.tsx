@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useCallback, useContext } from 'react';
 import type { Language, Localized } from '../../../src/server/contract/common.ts';
 
 export type { Language, Localized } from '../../../src/server/contract/common.ts';
@@ -24,5 +24,5 @@ export function useTexts<Texts>(texts: { readonly en: Texts; readonly de: Texts 
 /** Picks from what the server says in both languages. */
 export function useSay(): (text: Localized) => string {
   const language = useLanguage();
-  return (text) => text[language];
+  return useCallback((text) => text[language], [language]);
 }

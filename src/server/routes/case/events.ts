@@ -3,7 +3,7 @@ import { laneOf } from '../../../domain/lanes.ts';
 import type { EventRow } from '../../../domain/event.ts';
 import { openCase } from '../../../evidence/case-folder.ts';
 import { toAppError } from '../../../kernel/errors.ts';
-import { rawRecord } from '../../../sources/raw.ts';
+import { rawOf } from '../../../sources/raw.ts';
 import { timelineColumns } from '../../../store/store.ts';
 import type { EventStore, TimelinePlace } from '../../../store/store.ts';
 import { eventFilter, filterShape } from '../../cases/filters.ts';
@@ -60,14 +60,15 @@ export const caseFacets = get('/api/cases/:case/facets', z.object({}), async (co
 async function recordOf(store: EventStore, id: string): Promise<RecordAnswer> {
   const row = await store.event(id.toLowerCase());
   if (!row) throw recordMissing();
-  const source = (await store.sources()).find(({ file }) => file === row['file']);
+  const sources = await store.sources();
+  const source = sources.find(({ file }) => file === row['file']);
   const event = Object.fromEntries(
     Object.entries(row).filter((entry): entry is [string, string | number] => entry[1] !== null),
   );
   const line = row['line'];
   const place = source ? { file: source.path, line: typeof line === 'number' ? line : null } : null;
   try {
-    return { event, raw: await rawRecord(store, id), rawProblem: null, place };
+    return { event, raw: await rawOf(row, sources, id), rawProblem: null, place };
   } catch (thrown) {
     return { event, raw: null, rawProblem: toAppError(thrown).text, place };
   }

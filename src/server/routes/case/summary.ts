@@ -29,6 +29,7 @@ export const caseSummary = get('/api/cases/:case', z.object({}), (context, { par
 
 function summarise(investigation: Investigation): InvestigationSummary {
   const { events, accounts, findings, rules, ledger, sessions, campaigns } = investigation;
+  const byAccount = findingsByAccount(findings);
   return {
     events: {
       read: events.read,
@@ -39,7 +40,7 @@ function summarise(investigation: Investigation): InvestigationSummary {
     },
     accounts: accounts.map((account) => ({
       ...account,
-      findings: bySeverity(findings.filter((finding) => finding.user === account.user)),
+      findings: bySeverity(byAccount.get(account.user) ?? []),
     })),
     findings: bySeverity(findings),
     rules: { run: rules.run, refused: rules.refused.length },
@@ -47,6 +48,16 @@ function summarise(investigation: Investigation): InvestigationSummary {
     sessions: sessions.length,
     campaigns: campaigns.length,
   };
+}
+
+function findingsByAccount(findings: readonly Finding[]): ReadonlyMap<string | null, readonly Finding[]> {
+  const groups = new Map<string | null, Finding[]>();
+  for (const finding of findings) {
+    const known = groups.get(finding.user);
+    if (known) known.push(finding);
+    else groups.set(finding.user, [finding]);
+  }
+  return groups;
 }
 
 function bySeverity(findings: readonly Finding[]): Readonly<Record<string, number>> {

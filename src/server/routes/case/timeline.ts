@@ -5,6 +5,7 @@ import type { Finding } from '../../../domain/finding.ts';
 import { openCase } from '../../../evidence/case-folder.ts';
 import type { EventStore } from '../../../store/store.ts';
 import { eventFilter, filterShape } from '../../cases/filters.ts';
+import { marksOf } from '../../cases/marks.ts';
 import type { Timeline, TimelineFilter } from '../../contract/timeline.ts';
 import { get } from '../../http/route.ts';
 
@@ -27,7 +28,8 @@ const widths = [
   7 * day,
   30 * day,
 ];
-const mostMarks = 200;
+/** A mark is wider than a bar: so many bars share one. */
+const barsPerMark = 4;
 
 const question = z.object({
   ...filterShape,
@@ -74,14 +76,7 @@ async function timeline(
     width,
     lanes: lanes.map((lane) => ({ lane, points: [...counts.get(lane)!].toSorted((a, b) => a[0] - b[0]) })),
     total,
-    marks: marked.slice(0, mostMarks).map((finding) => ({
-      id: finding.id,
-      time: Date.parse(finding.time),
-      severity: finding.severity,
-      title: finding.title,
-      user: finding.user,
-    })),
-    moreMarks: Math.max(0, marked.length - mostMarks),
+    marks: marksOf(marked, from, width * barsPerMark),
   };
 }
 

@@ -116,16 +116,26 @@ export function timelineOption({
         xAxisIndex: 0,
         yAxisIndex: 0,
         symbol: 'pin',
-        symbolSize: 22,
+        symbolSize: 24,
         cursor: 'pointer',
         z: 5,
-        data: marks.map((mark) => ({
-          value: [mark.time, 0.35],
-          finding: mark.id,
-          itemStyle: { color: colours.severity[mark.severity], borderColor: colours.ground, borderWidth: 1 },
-          tooltip: {
-            formatter: () => `${say(mark.title)}\n${mark.user ?? ''}\n${format.exact(mark.time)} UTC`,
+        label: {
+          show: true,
+          color: colours.ground,
+          fontFamily,
+          fontSize: 9,
+          formatter: ({ dataIndex }: Shown) => countLabel(marks[dataIndex]!.count),
+        },
+        tooltip: {
+          formatter: ({ dataIndex }: Shown) => {
+            const { title, user, time, count } = marks[dataIndex]!;
+            const rest = count > 1 ? `\n${words.moreHere(count - 1)}` : '';
+            return `${say(title)}\n${user ?? ''}\n${format.exact(time)} UTC${rest}`;
           },
+        },
+        data: marks.map(({ time, severity }) => ({
+          value: [time, 0.35],
+          itemStyle: { color: colours.severity[severity] },
         })),
       },
       ...lanes.map(({ lane, points }, index) => ({
@@ -135,14 +145,25 @@ export function timelineOption({
         barMinHeight: 2,
         barWidth,
         itemStyle: { color: colours.series[index] },
-        data: points.map(([time, count]) => ({
-          value: [time + width / 2, Math.log10(count + 1)],
-          tooltip: {
-            formatter: () =>
-              `${words.lanes[lane]}: ${format.number(count)}\n${format.exact(time)} – ${format.exact(time + width)} UTC`,
+        tooltip: {
+          formatter: ({ dataIndex }: Shown) => {
+            const [time, count] = points[dataIndex]!;
+            return `${words.lanes[lane]}: ${format.number(count)}\n${format.exact(time)} – ${format.exact(time + width)} UTC`;
           },
-        })),
+        },
+        data: points.map(([time, count]) => [time + width / 2, Math.log10(count + 1)]),
       })),
     ],
   };
+}
+
+/** What ECharts tells of the datum that it asks about. */
+interface Shown {
+  readonly dataIndex: number;
+}
+
+/** One finding needs no number, and more than two digits do not fit. */
+function countLabel(count: number): string {
+  if (count === 1) return '';
+  return count > 99 ? '99+' : String(count);
 }

@@ -16,6 +16,7 @@ import { DataTable } from '../../../parts/table/data-table.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useTimelineFilter } from './state.ts';
 import { timelineTexts } from './texts.ts';
+import { useTimeline } from './use-timeline.ts';
 
 /** A browser's memory ends somewhere; "evict case export" writes any number. */
 const mostExported = 100_000;
@@ -23,16 +24,15 @@ const mostExported = 100_000;
 /** The events of what the chart shows, in the order of time. */
 export function EventTable({
   caseName,
-  total,
   png,
 }: {
   readonly caseName: string;
-  readonly total: number | null;
   readonly png: () => Blob;
 }): ReactNode {
   const t = useTexts(timelineTexts);
   const format = useFormat();
   const { filter } = useTimelineFilter();
+  const total = useTimeline(caseName, filter).data?.total ?? null;
   const { set } = useAddressState();
   const [cut, setCut] = useState(false);
   const columns = useEventColumns();

@@ -43,6 +43,10 @@ export const timelineTexts = inBoth({
     widths: widthIn(['s', 'min', 'h', 'd']),
     picture: (total: string, lanes: string, findings: number) =>
       `Timeline of ${total} records (${lanes || 'none'}) with ${findings} findings marked. The table below lists the records; drag to zoom, or use the buttons.`,
+    moreHere: (count: number) =>
+      count === 1
+        ? 'and one more finding here: click to zoom in'
+        : `and ${count} more findings here: click to zoom in`,
     events: 'Records',
     eventCount: (total: string) => `${total} records`,
     noEvents: 'No record fits. Zoom out, or take a filter away.',
@@ -89,6 +93,10 @@ export const timelineTexts = inBoth({
     widths: widthIn(['s', 'min', 'h', 'T']),
     picture: (total: string, lanes: string, findings: number) =>
       `Zeitachse mit ${total} Einträgen (${lanes || 'keine'}) und ${findings} markierten Funden. Die Tabelle darunter listet die Einträge; ziehen vergrößert, ebenso die Schaltflächen.`,
+    moreHere: (count: number) =>
+      count === 1
+        ? 'und ein weiterer Fund hier: Klick vergrößert'
+        : `und ${count} weitere Funde hier: Klick vergrößert`,
     events: 'Einträge',
     eventCount: (total: string) => `${total} Einträge`,
     noEvents: 'Kein Eintrag passt. Zeigen Sie einen größeren Zeitraum, oder nehmen Sie einen Filter weg.',
