@@ -55,6 +55,20 @@ describe('assess', () => {
     for (const { reason } of hidden) expect(reason.en).toMatch(/permission|privilege|authori[sz]ed/i);
     expect(results.find(({ id }) => id === 'smtp-auth-disabled')?.status).not.toBe('unknown');
   }, 180_000);
+
+  it('does not take MFA per user that could not be read for MFA that is off', async () => {
+    const own = await desk('neglected');
+    fail(own, 403, /\/authentication\/requirements$/);
+    const { code, results } = await assessed(own);
+    expect(code).toBe(4);
+    for (const id of ['mfa-as-it-works-out', 'administrators-use-mfa'])
+      expect(results.find((result) => result.id === id)).toMatchObject({
+        status: 'unknown',
+        reason: {
+          en: expect.stringMatching(/^"Per-user MFA" could not be read: .* It needs Policy\.Read\.All\.$/),
+        },
+      });
+  }, 180_000);
 });
 
 describe('audit status', () => {

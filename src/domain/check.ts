@@ -91,7 +91,10 @@ interface CheckMetadata {
 /** Judges a snapshot; pure. One file below `checks/<group>/`. */
 export interface Check extends CheckMetadata {
   readonly needs: readonly SettingId[];
-  /** Settings that make the judgement better where they could be read. */
+  /**
+   * Settings that only some tenants need for a judgement. A check looks at them last: where one could not be read, looking
+   * ends in `unknown`. `id in values` asks without looking.
+   */
   readonly wants: readonly SettingId[];
   evaluate(values: Partial<SettingValues>, about: About): Outcome;
 }

@@ -16,6 +16,11 @@ export type Permission =
     }
   | { readonly kind: 'activity'; readonly anyOf: readonly string[] };
 
+/** As an administrator looks for it: the narrowest of the alternatives, or the cmdlet. */
+export function permissionName(permission: Permission): string {
+  return 'cmdlet' in permission ? permission.cmdlet : (permission.anyOf[0] ?? '');
+}
+
 export interface MissingPermission {
   readonly permission: Permission;
   /** What does not work without it. */

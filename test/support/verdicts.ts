@@ -54,14 +54,28 @@ export function verdictTable(area: Area, rows: { readonly [id: string]: Row | re
       );
 
       it.each(check.needs)('is unknown where %s was not read', (id) => {
-        const reading: Reading<never> = {
-          state: 'unknown',
-          code: 'service-failed',
-          text: { en: '', de: '' },
-        };
         const snapshot = snapshotWith({});
-        const blind = { ...snapshot, settings: { ...snapshot.settings, [id]: reading } };
-        expect(judge(check, blind, about).status).toBe('unknown');
+        const blind = { ...snapshot, settings: { ...snapshot.settings, [id]: unread } };
+        expect(judge(check, blind, about)).toMatchObject({
+          status: 'unknown',
+          reason: { en: expect.stringContaining(unread.text.en) },
+        });
+      });
+
+      it.each(check.wants)('does not take a missing %s for an answer', (id) => {
+        const cases: readonly Verdict[] = [[healthy, {}], ...row.verdicts];
+        // Everything that some tenant of this table holds there, and nothing at all.
+        const readings = [...cases.map(([, change]) => snapshotWith(change).settings[id]!), emptyOf(id)];
+        for (const [, change, more] of cases) {
+          const whole = snapshotWith(change);
+          const told = { ...about, ...more };
+          const statusWith = (reading: Reading<unknown>): Status =>
+            judge(check, { ...whole, settings: { ...whole.settings, [id]: reading } }, told).status;
+          const blind = statusWith(unread);
+          if (!['pass', 'fail', 'warning'].includes(blind)) continue;
+          // It judged without: then nothing that may stand there turns it.
+          expect([...new Set(readings.map(statusWith))], JSON.stringify(change)).toEqual([blind]);
+        }
       });
 
       if (check.licence !== undefined)
@@ -71,6 +85,24 @@ export function verdictTable(area: Area, rows: { readonly [id: string]: Row | re
         });
     });
   });
+}
+
+const unread = {
+  state: 'unknown',
+  code: 'permission-missing',
+  text: { en: 'The permission Invented.Read.All is missing.', de: 'Das Recht Invented.Read.All fehlt.' },
+} as const satisfies Reading<never>;
+
+/** The same setting in a tenant that has nothing of the kind. Users it always has. */
+function emptyOf(id: SettingId): Reading<unknown> {
+  const healthy = healthySettings[id];
+  const empty = id === 'users' ? healthy : Array.isArray(healthy) ? [] : {};
+  const parsed = settingReaders[id].safeParse(empty);
+  return {
+    state: 'read',
+    value: parsed.success ? parsed.data : settingReaders[id].parse(healthy),
+    at: about.takenAt,
+  };
 }
 
 function snapshotWith(change: Change): Snapshot {

@@ -28,11 +28,13 @@ export const groupOwnerConsentOff = defineCheck({
   action: 'restrict-group-owner-consent',
   needs: ['authorization-policy'],
   wants: ['directory-settings'],
-  evaluate({ 'authorization-policy': policy, 'directory-settings': settings }) {
+  evaluate(values) {
+    const policy = values['authorization-policy'];
     const assigned = policy.defaultUserRolePermissions?.permissionGrantPoliciesAssigned;
     if (assigned === undefined) return untold('permissionGrantPoliciesAssigned');
     const open = assigned.filter((one) => owners.test(one) && !preApproved.test(one));
     // The older switch stands in the directory settings; Microsoft removed it from the portal in 2025.
+    const settings = open.length > 0 && !('directory-settings' in values) ? [] : values['directory-settings'];
     const old = settings
       ?.find((one) => one.displayName === 'Consent Policy Settings')
       ?.values.find((one) => one.name === 'EnableGroupSpecificConsent');

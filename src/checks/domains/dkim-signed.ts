@@ -25,16 +25,22 @@ export const dkimSigned = defineCheck({
   action: 'turn-on-dkim',
   needs: ['dkim-signing', 'accepted-domains'],
   wants: ['dns'],
-  evaluate({ 'dkim-signing': configs, 'accepted-domains': domains, dns }) {
+  evaluate(values) {
+    const { 'dkim-signing': configs, 'accepted-domains': domains } = values;
     const enabled = new Set(configs.filter((one) => one.Enabled).map((one) => one.Domain.toLowerCase()));
     const own = domains
       .map((one) => one.DomainName.toLowerCase())
       .filter((name) => !name.endsWith('.mail.onmicrosoft.com'));
     const published = (name: string): boolean => {
-      const answers = dns?.find((one) => one.domain === name)?.dkim;
+      const answers = values.dns?.find((one) => one.domain === name)?.dkim;
       return answers === undefined || answers.some((one) => one.failed !== null || one.records.length > 0);
     };
-    const open = own.filter((name) => !enabled.has(name) || !published(name));
+    const unsigned = own.filter((name) => !enabled.has(name));
+    // A domain that does not sign fails, whatever the DNS says of the others.
+    const open =
+      unsigned.length > 0 && !('dns' in values)
+        ? unsigned
+        : own.filter((name) => !enabled.has(name) || !published(name));
     const [en, de] = some(open);
     return open.length === 0
       ? pass(`All ${own.length} domains sign.`, `Alle ${own.length} Domänen signieren.`, { domains: own })

@@ -25,8 +25,8 @@ export const externalTagShown = defineCheck({
   action: 'turn-on-external-tag',
   needs: ['transport-rules'],
   wants: ['external-tag'],
-  evaluate({ 'transport-rules': rules, 'external-tag': tag }) {
-    const warns = rules.filter(
+  evaluate(values) {
+    const warns = values['transport-rules'].filter(
       (rule) =>
         rule.State === 'Enabled' &&
         (rule.Mode ?? 'Enforce') === 'Enforce' &&
@@ -39,6 +39,7 @@ export const externalTagShown = defineCheck({
         `Eine Nachrichtenflussregel warnt: ${warns[0]!.Name}.`,
         { rules: warns.map((rule) => rule.Name) },
       );
+    const tag = values['external-tag'];
     if (tag?.Enabled === undefined) return untold('Get-ExternalInOutlook');
     if (tag.Enabled)
       return pass('Outlook shows the mark.', 'Outlook zeigt die Kennzeichnung.', { allowed: tag.AllowList });

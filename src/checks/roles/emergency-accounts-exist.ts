@@ -35,24 +35,22 @@ export const emergencyAccountsExist = defineCheck({
     const policies = values['conditional-access'].filter(
       (policy) => policy.state === 'enabled' && policy.conditions?.users?.includeUsers.includes('All'),
     );
-    const groups = values['policy-group-members'] ?? {};
-    const leftOut = active.filter((one) =>
+    const isLeftOut = ({ principalId }: (typeof active)[number]): boolean =>
       policies.every((policy) => {
         const users = policy.conditions?.users;
         return (
-          users?.excludeUsers.includes(one.principalId) ||
-          users?.excludeGroups.some((group) => groups[group]?.includes(one.principalId))
+          users?.excludeUsers.includes(principalId) ||
+          users?.excludeGroups.some((group) => values['policy-group-members']?.[group]?.includes(principalId))
         );
-      }),
-    );
+      });
     const ready = new Set(
       active
+        .filter((one) => one.onPremisesSynced !== true)
         .filter(
           (one) =>
             about.breakGlass.includes((one.principalName ?? '').toLowerCase()) ||
-            (policies.length > 0 && leftOut.includes(one)),
+            (policies.length > 0 && isLeftOut(one)),
         )
-        .filter((one) => one.onPremisesSynced !== true)
         .map((one) => one.principalName ?? one.principalId),
     );
     const names = [...ready].sort();

@@ -25,21 +25,20 @@ export const noApplicationsAsAdministrators = defineCheck({
   cuts: { shortens: ['service-principal', 'app-credential', 'role'] },
   needs: ['role-holders'],
   wants: ['service-principals'],
-  evaluate({ 'role-holders': holders, 'service-principals': principals }, { ownAppId }) {
+  evaluate(values, { ownAppId }) {
+    const applications = values['role-holders'].filter((one) => one.principalType === 'servicePrincipal');
     // Evict needs the roles that it has; it is told in the evidence, not accused.
-    const own = principals?.find((one) => ownAppId !== null && one.appId?.toLowerCase() === ownAppId)?.id;
-    const evict = holders
+    const own =
+      applications.length > 0 && ownAppId !== null
+        ? values['service-principals']?.find((one) => one.appId?.toLowerCase() === ownAppId)?.id
+        : undefined;
+    const evict = applications
       .filter((one) => one.principalId === own)
       .map((one) => one.roleName ?? one.roleTemplateId);
     const open = [
       ...new Set(
-        holders
-          .filter(
-            (one) =>
-              one.principalId !== own &&
-              one.principalType === 'servicePrincipal' &&
-              isHighlyPrivileged(one.roleTemplateId),
-          )
+        applications
+          .filter((one) => one.principalId !== own && isHighlyPrivileged(one.roleTemplateId))
           .map(
             (one) =>
               `${one.principalName ?? one.principalId}: ${one.roleName ?? nameOfRole(one.roleTemplateId)}`,

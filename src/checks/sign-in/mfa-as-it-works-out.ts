@@ -46,11 +46,10 @@ export const mfaAsItWorksOut = defineCheck({
         { securityDefaults: true },
       );
     const strengths = strengthsOf(values);
-    const perUser = values['per-user-mfa'];
     return coverageOutcome(
       {
         demand: { satisfies: (policy) => demandsMfaOrDevice(policy, strengths), clients: modernClients },
-        otherwise: (person) => perUser?.[person.id] === inForce,
+        otherwise: (person) => values['per-user-mfa']?.[person.id] === inForce,
         what: {
           en: 'A second factor or a device of the organisation',
           de: 'Ein zweiter Faktor oder ein Gerät der Organisation',

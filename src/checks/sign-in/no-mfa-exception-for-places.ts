@@ -34,8 +34,8 @@ export const noMfaExceptionForPlaces = defineCheck({
         (policy) =>
           policy.state === 'enabled' &&
           !blocks(policy) &&
-          demandsMfa(policy, strengths) &&
-          (policy.conditions?.locations?.excludeLocations.length ?? 0) > 0,
+          (policy.conditions?.locations?.excludeLocations.length ?? 0) > 0 &&
+          demandsMfa(policy, strengths),
       )
       .map((policy) => policy.displayName ?? policy.id);
     const [en, de] = some(skipping);

@@ -1,3 +1,4 @@
+import { permissionName } from '../../domain/permission.ts';
 import type { Block, Cell, Tone } from '../../domain/document.ts';
 import type { Impact } from '../../domain/action.ts';
 import type { Plan, Step } from '../../domain/plan.ts';
@@ -47,7 +48,7 @@ export function planBlocks(plan: Plan, language: Language): readonly Block[] {
           {
             block: 'list' as const,
             items: plan.missing.map((missing) => ({
-              text: `${'anyOf' in missing.permission ? missing.permission.anyOf[0] : missing.permission.cmdlet} – ${say('without it', 'ohne sie geht nicht')}: ${missing.consequence[language]}`,
+              text: `${permissionName(missing.permission)} – ${say('without it', 'ohne sie geht nicht')}: ${missing.consequence[language]}`,
               tone: 'warning' as const,
             })),
           },

@@ -1,5 +1,6 @@
 import { actions } from '../../actions/index.ts';
 import type { Connection } from '../../domain/clients.ts';
+import { permissionName } from '../../domain/permission.ts';
 import type { Permission } from '../../domain/permission.ts';
 import { toAppError } from '../../kernel/errors.ts';
 import { canonicalJson } from '../../kernel/json.ts';
@@ -110,7 +111,7 @@ async function permissions(connection: Connection): Promise<ExaminationItem[]> {
       },
     ];
   return [...missing.values()].map(({ permission, en, de }): ExaminationItem => {
-    const name = 'anyOf' in permission ? (permission.anyOf[0] ?? '') : permission.cmdlet;
+    const name = permissionName(permission);
     const app =
       permission.kind === 'graph' &&
       permission.delegatedOnly === true &&

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { actionById } from '../../actions/index.ts';
-import type { Permission } from '../../domain/permission.ts';
+import { permissionName } from '../../domain/permission.ts';
 import type { JournalEntry, Plan } from '../../domain/plan.ts';
 import { caseHints } from '../../engine/case-hints.ts';
 import { keptVerification } from '../../engine/respond/keep-verification.ts';
@@ -77,10 +77,6 @@ function planView(plan: Plan, journal: readonly JournalEntry[]): PlanView {
     })),
     blind: plan.blind,
   };
-}
-
-function permissionName(permission: Permission): string {
-  return 'cmdlet' in permission ? permission.cmdlet : (permission.anyOf[0] ?? '');
 }
 
 function resultText(journal: readonly JournalEntry[], step: string): Localized | null {

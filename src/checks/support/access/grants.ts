@@ -13,7 +13,8 @@ const oneFactor = new Set([
   'federatedSingleFactor',
 ]);
 
-export type Strengths = ReadonlyMap<string, readonly string[]>;
+/** Combinations by the id of a strength. */
+export type Strengths = Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
 
 export function blocks(policy: AccessPolicy): boolean {
   return policy.grantControls?.builtInControls.includes('block') === true;
@@ -75,5 +76,5 @@ function combinationsOf(policy: AccessPolicy, strengths: Strengths): readonly st
   const strength = policy.grantControls?.authenticationStrength;
   if (strength?.id === undefined) return [];
   if (strength.allowedCombinations.length > 0) return strength.allowedCombinations;
-  return strengths.get(strength.id) ?? builtIn[strength.id] ?? [];
+  return builtIn[strength.id] ?? strengths.get(strength.id) ?? [];
 }

@@ -4,7 +4,7 @@ import { type Localized, counted } from '../../../kernel/localized.ts';
 import { fail, pass, some, warning } from '../outcome.ts';
 import { coverage } from './coverage.ts';
 import type { Coverage, Demand } from './coverage.ts';
-import { groupsOf, locationsOf, peopleOf } from './people.ts';
+import { groupsOf, isSynchronisation, locationsOf, peopleOf } from './people.ts';
 import type { AccessValues } from './people.ts';
 import { exclusionsOf } from './who.ts';
 import type { Person } from './who.ts';
@@ -37,15 +37,22 @@ export function coverageOutcome(question: CoverageQuestion, values: AccessValues
     groups: groupsOf(values),
     locations: locationsOf(values),
   });
-  const all = peopleOf(values, about);
+  // Where no policy would do it, whom each concerns decides nothing.
+  const hopeless = !policies.some(
+    (policy) => policy.state === 'enabled' && question.demand.satisfies(policy),
+  );
+  const all =
+    hopeless && question.otherwise === undefined && !('users' in values) ? null : peopleOf(values, about);
   if (all === null) return byPolicies(question, policies, of);
-  const people = all.filter((person) => question.who?.(person) ?? true);
+  const concerned = all.filter((person) => question.who?.(person) ?? true);
+  const uncovered = concerned
+    .map((person) => ({ person, found: of(person) }))
+    .filter(({ person, found }) => found.state !== 'full' && question.otherwise?.(person) !== true);
+  const open = uncovered.filter(({ person }) => !isSynchronisation(person));
+  const people =
+    uncovered.length === 0 ? concerned : concerned.filter((person) => !isSynchronisation(person));
   if (people.length === 0)
     return pass('There is nobody whom it concerns.', 'Es gibt niemanden, den es betrifft.');
-  const open = people
-    .filter((person) => question.otherwise?.(person) !== true)
-    .map((person) => ({ person, found: of(person) }))
-    .filter(({ found }) => found.state !== 'full');
   const { en, de } = question.what;
   if (open.length === 0)
     return pass(
@@ -165,7 +172,8 @@ function namesOf(policies: readonly AccessPolicy[]): readonly string[] {
   return policies.map((policy) => policy.displayName ?? policy.id);
 }
 
-/** Names of the places that policies name by id. */
+/** Names of the places that policies name by id; a place whose name could not be read keeps its id. */
 function namesIn(values: AccessValues): ReadonlyMap<string, string> {
-  return new Map((values['named-locations'] ?? []).map((one) => [one.id, one.displayName ?? one.id]));
+  const places = 'named-locations' in values ? (values['named-locations'] ?? []) : [];
+  return new Map(places.map((one) => [one.id, one.displayName ?? one.id]));
 }

@@ -22,7 +22,8 @@ export interface Circumstances {
 }
 
 export interface Locations {
-  readonly trusted: ReadonlySet<string>;
+  /** Whether the named location of this id is marked as trusted. */
+  isTrusted(location: string): boolean;
 }
 
 /** Applications of Microsoft 365 that policies commonly name one by one (Conditional Access: target resources). */
@@ -102,9 +103,10 @@ function platformMatches(policy: AccessPolicy, platform: string): boolean {
 function locationMatches(policy: AccessPolicy, location: string, locations: Locations): boolean {
   const place = policy.conditions?.locations;
   if (!place || (place.includeLocations.length === 0 && place.excludeLocations.length === 0)) return true;
-  const trusted = location === 'trusted' || locations.trusted.has(location);
   const named = (list: readonly string[]): boolean =>
-    list.includes('All') || list.includes(location) || (trusted && list.includes('AllTrusted'));
+    list.includes('All') || list.includes(location) || (list.includes('AllTrusted') && isTrusted());
+  const isTrusted = (): boolean =>
+    location === 'trusted' || (location !== 'elsewhere' && locations.isTrusted(location));
   return named(place.includeLocations) && !named(place.excludeLocations);
 }
 

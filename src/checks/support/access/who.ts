@@ -11,7 +11,7 @@ export interface Person {
 }
 
 /** Object ids of users by group id. */
-export type Groups = ReadonlyMap<string, ReadonlySet<string>>;
+export type Groups = Pick<ReadonlyMap<string, ReadonlySet<string>>, 'get'>;
 
 type Users = NonNullable<NonNullable<AccessPolicy['conditions']>['users']>;
 

@@ -3,7 +3,7 @@ import type { SettingValues } from '../../../domain/setting-values/index.ts';
 import { type Localized } from '../../../kernel/localized.ts';
 import { fail, pass, some, untold } from '../outcome.ts';
 import { families, policyFor } from './who-gets-what.ts';
-import type { Family, PolicyOf, Recipient } from './who-gets-what.ts';
+import type { Family, Groups, PolicyOf, Recipient } from './who-gets-what.ts';
 
 /** What checks on threat policies want beside the family itself. */
 export const mailWants = ['preset-rules', 'mailboxes', 'mail-group-members'] as const;
@@ -23,6 +23,9 @@ export interface MailQuestion<F extends Family> {
 export function mailOutcome<F extends Family>(question: MailQuestion<F>, values: Values<F>): Outcome {
   const { family, holds } = question;
   const { policies, rules } = values[family] as { policies: readonly PolicyOf<F>[]; rules: never[] | null };
+  // Where no policy does it, who gets which decides nothing.
+  const hopeless = policies.every((policy) => holds(policy) === false);
+  if (hopeless && !('mailboxes' in values && 'preset-rules' in values)) return byPolicies(question, policies);
   const presets = values['preset-rules'];
   const recipients = recipientsOf(values);
   if (recipients === null || rules === null || presets === undefined) return byPolicies(question, policies);
@@ -32,14 +35,14 @@ export function mailOutcome<F extends Family>(question: MailQuestion<F>, values:
     rules,
     presets: presets[families[family].preset] ?? [],
     builtIn: presets.builtIn ?? [],
-    groups: new Map(
-      Object.entries(values['mail-group-members'] ?? {}).map(([group, members]) => [group, new Set(members)]),
-    ),
+    groups: groupsOf(values),
   };
   const byPolicy = new Map<PolicyOf<F> | null, string[]>();
   for (const recipient of recipients) {
     const policy = policyFor(setup, recipient);
-    byPolicy.set(policy, [...(byPolicy.get(policy) ?? []), recipient.address]);
+    const addresses = byPolicy.get(policy);
+    if (addresses) addresses.push(recipient.address);
+    else byPolicy.set(policy, [recipient.address]);
   }
   const verdicts = [...byPolicy].map(([policy, addresses]) => ({
     name: policy?.Name ?? null,
@@ -85,17 +88,38 @@ function byPolicies<F extends Family>(question: MailQuestion<F>, policies: reado
   const { en, de } = question.what;
   if (verdicts.length === 0)
     return fail(`There is no policy at all: ${en}.`, `Es gibt gar keine Richtlinie: ${de}.`, []);
-  if (verdicts.every((verdict) => verdict.good === true))
+  if (verdicts.every((verdict) => verdict.good === true) && policies.some(reachesTheRest))
     return pass(`${en} stands in every policy.`, `${de} steht in jeder Richtlinie.`, verdicts);
   if (verdicts.every((verdict) => verdict.good === false))
     return fail(`${en} stands in no policy.`, `${de} steht in keiner Richtlinie.`, verdicts);
   return {
     status: 'unknown',
     reason: {
-      en: `${en} stands in some policies only, and to whom each applies was not read.`,
-      de: `${de} steht nur in manchen Richtlinien, und für wen jede gilt, wurde nicht gelesen.`,
+      en: `${en} depends on who gets which policy, and that was not read.`,
+      de: `${de} hängt davon ab, wer welche Richtlinie bekommt, und das wurde nicht gelesen.`,
     },
     evidence: verdicts.map(({ policy, good }) => ({ policy, good: good ?? null })),
+  };
+}
+
+/** Whoever no rule names gets the default policy or the built-in protection; without either, nothing. */
+function reachesTheRest(policy: {
+  readonly IsDefault?: boolean | undefined;
+  readonly IsBuiltInProtection?: boolean | undefined;
+}): boolean {
+  return policy.IsDefault === true || policy.IsBuiltInProtection === true;
+}
+
+/** Looked up only where a rule names a group: its members may not have been read. */
+function groupsOf(values: Partial<Pick<SettingValues, 'mail-group-members'>>): Groups {
+  let groups: ReadonlyMap<string, ReadonlySet<string>> | null = null;
+  return {
+    get(group) {
+      groups ??= new Map(
+        Object.entries(values['mail-group-members'] ?? {}).map(([name, members]) => [name, new Set(members)]),
+      );
+      return groups.get(group);
+    },
   };
 }
 

@@ -19,6 +19,9 @@ export interface Recipient {
   readonly domain: string;
 }
 
+/** Addresses by group, lower-case. */
+export type Groups = Pick<ReadonlyMap<string, ReadonlySet<string>>, 'get'>;
+
 interface Setup<F extends Family> {
   readonly family: F;
   readonly policies: readonly PolicyOf<F>[];
@@ -26,8 +29,7 @@ interface Setup<F extends Family> {
   readonly presets: readonly Rule[];
   /** Whom the built-in protection leaves out. */
   readonly builtIn: readonly Rule[];
-  /** Addresses by group, lower-case. */
-  readonly groups: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly groups: Groups;
 }
 
 /**
@@ -74,8 +76,6 @@ function named<P extends { readonly Name: string; readonly Identity: string | un
     ? undefined
     : policies.find((policy) => policy.Name === name || policy.Identity === name);
 }
-
-type Groups = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Kinds of conditions are joined by "and", the values of one by "or"; one exception is enough. No condition: everybody. */
 function concerns(rule: Rule, recipient: Recipient, groups: Groups): boolean {
