@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { main, signIn } from './support/program.ts';
 import { breachedTenant } from './support/tenant.ts';
 import type { Rig } from './support/tenant.ts';
 
@@ -9,30 +8,23 @@ let rig: Rig;
 
 beforeAll(async () => {
   rig = await breachedTenant('invoice-fraud');
-  writeFileSync(
-    join(rig.home, 'profiles.json'),
-    JSON.stringify({ default: rig.profile.name, profiles: [rig.profile] }),
-  );
+  signIn(rig);
 });
 
 afterAll(() => rig.simulator.close());
 
 /** Runs the program in a process of its own, whose talk nobody reads any more after the first line. */
 function unheard(argv: readonly string[]): Promise<number | null> {
-  const running = spawn(
-    process.execPath,
-    [join(import.meta.dirname, '..', 'dist', 'cli', 'main.js'), ...argv],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...process.env,
-        EVICT_HOME: rig.home,
-        EVICT_CASES: rig.casesFolder,
-        EVICT_NO_KEYCHAIN: '1',
-        EVICT_CLIENT_SECRET: rig.simulator.scenarios[0]!.operator.secret,
-      },
+  const running = spawn(process.execPath, [main, ...argv], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      EVICT_HOME: rig.home,
+      EVICT_CASES: rig.casesFolder,
+      EVICT_NO_KEYCHAIN: '1',
+      EVICT_CLIENT_SECRET: rig.simulator.scenarios[0]!.operator.secret,
     },
-  );
+  });
   running.stdout.destroy();
   running.stderr.once('data', () => running.stderr.destroy());
   return new Promise((resolve) => running.once('exit', resolve));

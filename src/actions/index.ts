@@ -34,6 +34,7 @@ import { removeSendOnBehalf } from './remove-send-on-behalf/index.ts';
 import { requireMfa } from './require-mfa/index.ts';
 import { resetPassword } from './reset-password/index.ts';
 import { restoreConditionalAccess } from './restore-conditional-access/index.ts';
+import { renewAuditEnabled } from './renew-audit-enabled/index.ts';
 import { restoreDefaultAuditSet } from './restore-default-audit-set/index.ts';
 import { revokeSessionsAction } from './revoke-sessions/index.ts';
 import { revokeSessionsAgain } from './revoke-sessions-again/index.ts';
@@ -237,6 +238,7 @@ export const actions: readonly Action[] = [
   enforceAccessPolicy,
   restoreDefaultAuditSet,
   setAuditEnabled,
+  renewAuditEnabled,
   extendAuditAgeLimit,
   setSecureScoreState,
   leaveAuditMark,

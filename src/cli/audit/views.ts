@@ -43,6 +43,7 @@ export function auditBlocks(status: AuditStatus, shown: number, language: Langua
     { block: 'heading', level: 2, text: say('Mailboxes', 'Postfächer') },
     { block: 'facts', rows: counts(status, language) },
     mailboxTable(rows, language),
+    { block: 'paragraph', tone: 'muted', text: promised[language] },
     ...(more > 0
       ? [
           {
@@ -58,6 +59,12 @@ export function auditBlocks(status: AuditStatus, shown: number, language: Langua
     ...blindBlocks(status.blind, language),
   ];
 }
+
+/** What no reading tells. Source: learn.microsoft.com/purview/audit-mailboxes, "More information". */
+const promised: Localized = {
+  en: 'All this is what the settings promise. It happens that a mailbox\'s records never reach the audit log although every switch is right; only a mark tells: "evict audit prove <mailbox>".',
+  de: 'All das versprechen die Einstellungen. Es kommt vor, dass die Einträge eines Postfachs das Überwachungsprotokoll nie erreichen, obwohl alle Schalter stimmen; das zeigt nur eine Marke: „evict audit prove <Postfach>“.',
+};
 
 function verdict(status: AuditStatus, language: Language): Block {
   const say = (en: string, de: string): string => ({ en, de })[language];

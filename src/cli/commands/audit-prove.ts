@@ -111,6 +111,7 @@ export const auditProve: CommandSpec<z.infer<typeof input>> = {
           },
           ...reportBlocks(report, language),
           ...(proofs.length > 0 ? [proofTable(proofs, language)] : []),
+          ...(lost(proofs) ? [whatNext(account!.upn, language)] : []),
         ],
         exit: !report.finished ? 1 : complete ? 0 : proofs.some((proof) => proof.state === 'found') ? 4 : 3,
       };
@@ -123,6 +124,23 @@ function progressOf(proofs: readonly RouteProof[]): Localized {
   return {
     en: `Waiting for the record: found by ${found} of ${proofs.length} routes`,
     de: `Warte auf den Eintrag: auf ${found} von ${proofs.length} Wegen gefunden`,
+  };
+}
+
+/** The log could be searched, and the mark is in it by no route. */
+function lost(proofs: readonly RouteProof[]): boolean {
+  return proofs.every(({ state }) => state !== 'found') && proofs.some(({ state }) => state === 'not-found');
+}
+
+/** Records may be late by a day, but mostly they are not. */
+function whatNext(upn: string, language: Language): Block {
+  return {
+    block: 'paragraph',
+    tone: 'bad',
+    text: {
+      en: `What happened in this mailbox is not found. "evict audit status ${upn}" tells whether a setting is to blame. Where none is: "evict audit repair ${upn} --renew" switches its auditing off and on again, as Microsoft advises; then prove again.`,
+      de: `Was in diesem Postfach geschah, ist nicht auffindbar. Ob eine Einstellung schuld ist, zeigt „evict audit status ${upn}“. Ist es keine: „evict audit repair ${upn} --renew“ schaltet seine Überwachung aus und wieder ein, wie Microsoft es rät; danach erneut beweisen.`,
+    }[language],
   };
 }
 

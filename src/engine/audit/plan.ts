@@ -22,17 +22,23 @@ export async function planAuditEnable(
   return finish(connection, 'audit', [], drafts, blind, [], names);
 }
 
-/** Everything that can be mended, mailbox by mailbox as well. */
+/**
+ * Everything that can be mended, mailbox by mailbox as well. `renew` switches AuditEnabled of the mailboxes off and on
+ * again, for those whose settings are right and whose mark was not found.
+ */
 export async function planAuditRepair(
   connection: Connection,
   status: AuditStatus,
-  names: Names,
+  names: Names & { readonly renew?: boolean },
 ): Promise<Plan> {
   const drafts: Draft[] = [];
   const blind = [...status.blind];
   await organizationDrafts(connection, status, drafts, blind);
   for (const mailbox of status.mailboxes)
-    for (const action of new Set(mailbox.gaps.flatMap((gap) => gap.action ?? [])))
+    for (const action of new Set([
+      ...mailbox.gaps.flatMap((gap) => gap.action ?? []),
+      ...(names.renew === true ? ['renew-audit-enabled'] : []),
+    ]))
       await draft(connection, need(action), null, null, known(mailbox), drafts, blind);
   return finish(connection, 'audit', [], drafts, blind, [], names);
 }

@@ -2,7 +2,7 @@ import type { GuardWarning, Plan, Step, StepReport } from '../../domain/plan.ts'
 import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { RunContext } from './events.ts';
-import { need } from './drafts.ts';
+import { groups } from './groups.ts';
 import { runStep } from './run-step.ts';
 
 export interface PlanReport {
@@ -43,11 +43,8 @@ export async function runPlan(
     context.tell({ event: 'step-done', step, report, index, of });
     return report;
   };
-  for (let next = 0; next < of;) {
-    const group = together(selected, next);
-    reports.push(...(await Promise.all(group.map((step, place) => one(step, next + place)))));
-    next += group.length;
-  }
+  for (const group of groups(selected))
+    reports.push(...(await Promise.all(group.map((step, place) => one(step, reports.length + place)))));
   journal.append('end', null, {
     plan: plan.id,
     outcomes: Object.fromEntries(reports.map((report) => [report.step, report.outcome])),
@@ -57,18 +54,6 @@ export async function runPlan(
     steps: reports,
     finished: reports.every((report) => !['failed', 'conflict', 'unverified'].includes(report.outcome)),
   };
-}
-
-/** More at once would only be throttled. */
-const mostAtOnce = 6;
-
-/** The step that is next, with those behind it that need not wait for it. */
-function together(steps: readonly Step[], from: number): readonly Step[] {
-  const first = steps[from]!;
-  if (need(first.action).independent !== true) return [first];
-  const ahead = steps.slice(from, from + mostAtOnce);
-  const end = ahead.findIndex((step) => step.action !== first.action);
-  return end === -1 ? ahead : ahead.slice(0, end);
 }
 
 function guarded(open: readonly GuardWarning[]): AppError {

@@ -4,6 +4,7 @@ import { isObject } from '../../kernel/json.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import type { RunContext } from './events.ts';
 import { need } from './drafts.ts';
+import { groups } from './groups.ts';
 import type { PlanReport } from './run-plan.ts';
 import { asBefore, historyOf, wanted } from './run-step.ts';
 import type { StepHistory } from './run-step.ts';
@@ -52,14 +53,16 @@ export async function undoPlan(
       (only.length === 0 || only.includes(step.id)),
   );
   const reports: StepReport[] = [];
-  const order = done.toReversed();
-  for (const [index, step] of order.entries()) {
+  const of = done.length;
+  const one = async (step: Step, index: number): Promise<StepReport> => {
     context.connection.signal?.throwIfAborted();
-    context.tell({ event: 'step', step, index, of: order.length });
+    context.tell({ event: 'step', step, index, of });
     const report = await undoStep(context, step);
-    reports.push(report);
-    context.tell({ event: 'step-done', step, report, index, of: order.length });
-  }
+    context.tell({ event: 'step-done', step, report, index, of });
+    return report;
+  };
+  for (const group of groups(done.toReversed()))
+    reports.push(...(await Promise.all(group.map((step, place) => one(step, reports.length + place)))));
   return {
     plan,
     steps: reports,

@@ -9,6 +9,8 @@ export const auditTexts = inBoth({
     none: 'Not read yet. The switches of the organisation, what really arrives, and every mailbox are read; nothing is changed.',
     read: 'Read auditing',
     again: 'Read again',
+    promised:
+      'All this is what the settings promise. Whether records of a mailbox really arrive, only a mark tells: evict audit prove.',
     readAt: (time: string) => `Read ${time} UTC`,
     repair: 'Plan the repair',
     off: 'An attacker would leave no trace in any mailbox: auditing is off for the whole organisation.',
@@ -86,6 +88,8 @@ export const auditTexts = inBoth({
     none: 'Noch nicht gelesen. Gelesen werden die Schalter der Organisation, was wirklich ankommt, und jedes Postfach; geändert wird nichts.',
     read: 'Überwachung lesen',
     again: 'Erneut lesen',
+    promised:
+      'All das versprechen die Einstellungen. Ob die Einträge eines Postfachs wirklich ankommen, zeigt nur eine Marke: evict audit prove.',
     readAt: (time: string) => `Gelesen ${time} UTC`,
     repair: 'Instandsetzung planen',
     off: 'Ein Angreifer hinterließe in keinem Postfach eine Spur: Die Überwachung ist für die ganze Organisation aus.',

@@ -52,7 +52,9 @@ export function TruthFacts({ audit }: { readonly audit: AuditView }): ReactNode 
           <dd>{premium === null ? t.unknown : t.premiumOf(premium)}</dd>
         </div>
       </dl>
-      <span className={styles.faint}>{t.readAt(format.moment(audit.readAt))}</span>
+      <span className={styles.faint}>
+        {t.promised} {t.readAt(format.moment(audit.readAt))}
+      </span>
     </>
   );
 }
