@@ -29,8 +29,13 @@ function state(): unknown {
 
 async function assess(): Promise<{ readonly code: number | null; readonly results: Assessment['results'] }> {
   const { code, stdout, stderr } = await program(rig, [
-    ...['assess', '--output', 'json', '--dns', rig.simulator.dns],
-    ...['--break-glass', 'backup@faehrhaus.example'],
+    'assess',
+    '--output',
+    'json',
+    '--dns',
+    rig.simulator.dns,
+    '--break-glass',
+    'backup@faehrhaus.example',
   ]);
   expect(stdout, stderr).not.toBe('');
   return { code, results: (JSON.parse(stdout) as Assessment).results };
