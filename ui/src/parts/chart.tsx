@@ -10,7 +10,7 @@ import {
 import { init, use } from 'echarts/core';
 import type { ECharts, EChartsCoreOption } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 
 use([
@@ -47,7 +47,7 @@ export function Chart({ label, option, height, onReady }: ChartProps): ReactNode
   const chart = useRef<ECharts | null>(null);
   const ready = useRef(onReady);
   ready.current = onReady;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const made = init(box.current!, null, { renderer: 'canvas' });
     chart.current = made;
     const leave = ready.current?.(made);
@@ -60,7 +60,8 @@ export function Chart({ label, option, height, onReady }: ChartProps): ReactNode
       chart.current = null;
     };
   }, []);
-  useEffect(() => {
+  // Drawn in the same frame as the words around it.
+  useLayoutEffect(() => {
     chart.current?.setOption(option, { notMerge: true });
   }, [option]);
   return <div ref={box} role="img" aria-label={label} className={styles.box} style={{ height }} />;
