@@ -39,6 +39,7 @@ describe('the command line', () => {
     ['a reason that is too short', ['recover', 'anna@contoso.com', '--force', 'x']],
     ['a port that does not exist', ['simulate', '--port', '99999']],
     ['no number', ['simulate', '--port', 'abc']],
+    ['a scenario in which nobody is taken over', ['demo', '--scenario', 'neglected']],
   ])('ends with 2 and says what is wrong for %s, in both languages', async (_what, argv) => {
     const run = await evict(argv);
     expect(run.code).toBe(2);

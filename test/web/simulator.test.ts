@@ -70,6 +70,28 @@ describe.skipIf(installedBrowser === null)('the simulator', () => {
     expect(await attacker.getByText('Gets in').count()).toBeGreaterThan(0);
   });
 
+  it('builds the tenant anew at a word, with the attacker in it, while old cases stay to be read', async () => {
+    const before = stage.simulator.scenarios[0]!.tenant.id;
+    await button('Start over').click();
+    await picture(page, 'simulator-start-over');
+    await page.getByRole('dialog').getByRole('button', { name: 'Start over' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await button('Begin a training').waitFor();
+    await button('Let him act').click();
+    const { tenant, weapons } = stage.simulator.scenarios[0]!;
+    expect(tenant.id).not.toBe(before);
+    await page.getByText(`${weapons.length} of his ${weapons.length} ways in work.`).waitFor();
+    await page.goto(stage.server.origin);
+    await page.getByRole('link', { name: /training-invoice-fraud$/ }).click();
+    await page.getByRole('link', { name: 'Response', exact: true }).click();
+    await page.getByText('The tenant of this case is not signed in here').waitFor();
+    await page.goto(`${stage.server.origin}/simulator/invoice-fraud`);
+    await button('Begin a training').click();
+    await page.getByRole('link', { name: 'To your plan' }).click();
+    await page.getByText('This is a dry run').waitFor({ timeout: 60_000 });
+    await page.goto(`${stage.server.origin}/simulator/invoice-fraud`);
+  });
+
   it.each(looks)('is accessible, whole and quiet: $language, dark $dark, $width px', async (look) => {
     const opened = await openWindow(browser, stage.server, look);
     const { origin } = stage.server;

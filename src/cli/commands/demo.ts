@@ -13,13 +13,20 @@ import { runScenario, runUndo } from '../demo/run-scenario.ts';
 import { serveDemo } from '../demo/serve-demo.ts';
 import type { ScenarioOutcome, UndoOutcome } from '../demo/run-scenario.ts';
 
-const all = ['invoice-fraud', 'aitm-device', 'admin-takeover'];
-const input = z.object({
-  scenario: z.array(z.enum(all as [string, ...string[]])).default(all),
+const breached = ['invoice-fraud', 'aitm-device', 'admin-takeover'] as const;
+/** With the pages: a firm without an attacker as well, to be judged and hardened. */
+const served = [...breached, 'neglected'] as const;
+const options = z.object({
+  scenario: z.array(z.enum(served)).optional(),
   har: z.string().optional(),
   serve: z.boolean().default(false),
   port: z.coerce.number().int().min(0).max(65_535).default(0),
   open: z.boolean().default(true),
+});
+const input = options.superRefine(({ serve, scenario = [] }, refused) => {
+  const wrong = serve ? [] : scenario.filter((id) => id === 'neglected');
+  if (wrong.length > 0)
+    refused.addIssue({ code: 'invalid_value', values: [...breached], input: scenario, path: ['scenario'] });
 });
 
 /** Breached tenants are taken back before the reader's eyes, over real HTTP. */
@@ -37,13 +44,22 @@ export const demo: CommandSpec<z.infer<typeof input>> = {
     },
     {
       line: 'npm run demo -- --serve',
-      text: { en: 'the web application, over all three', de: 'die Webanwendung, über allen dreien' },
+      text: {
+        en: 'the web application, over all three and a neglected one',
+        de: 'die Webanwendung, über allen dreien und einem vernachlässigten',
+      },
     },
   ],
   permissions: [],
   arguments: [],
   options: [
-    { flags: '--scenario <id...>', text: { en: all.join(', '), de: all.join(', ') } },
+    {
+      flags: '--scenario <id...>',
+      text: {
+        en: `${breached.join(', ')}; with --serve also neglected, a tenant to be judged and hardened`,
+        de: `${breached.join(', ')}; mit --serve auch neglected, ein Mandant zum Beurteilen und Härten`,
+      },
+    },
     {
       flags: '--serve',
       text: {
@@ -72,23 +88,22 @@ export const demo: CommandSpec<z.infer<typeof input>> = {
     const casesFolder = mkdtempSync(join(tmpdir(), 'evict-demo-'));
     const context: CommandContext = { ...outer, casesFolder };
     const { language } = context;
+    const ids = given.scenario ?? (given.serve ? served : breached);
     const simulator = await startSimulator({
-      scenarios: given.scenario,
+      scenarios: ids,
       ...(given.har ? { har: given.har } : {}),
     });
     const outcomes: ScenarioOutcome[] = [];
     let hardened: HardeningOutcome;
     try {
       if (given.serve) return await serveDemo(context, simulator, { port: given.port, open: given.open });
-      for (const [index, id] of given.scenario.entries())
-        outcomes.push(
-          await runScenario(context, simulator, id, { index: index + 1, of: given.scenario.length }),
-        );
-      hardened = await runHardening(context, simulator, given.scenario.at(-1)!);
+      for (const [index, id] of ids.entries())
+        outcomes.push(await runScenario(context, simulator, id, { index: index + 1, of: ids.length }));
+      hardened = await runHardening(context, simulator, ids.at(-1)!);
     } finally {
       await simulator.close();
     }
-    const undone = await takeBack(context, given.scenario[0]!);
+    const undone = await takeBack(context, ids[0]!);
     context.talk.show(hardeningBlocks(hardened, language));
     const sum = (of: (outcome: ScenarioOutcome) => number): number =>
       outcomes.reduce((total, outcome) => total + of(outcome), 0);
@@ -123,11 +138,11 @@ export const demo: CommandSpec<z.infer<typeof input>> = {
             [{ en: 'Evidence, plans, journals', de: 'Beweise, Pläne, Journale' }[language], casesFolder],
             [
               { en: 'What was done', de: 'Was getan wurde' }[language],
-              `npm run evict -- case show ${given.scenario[0]} --cases ${casesFolder}`,
+              `npm run evict -- case show ${ids[0]} --cases ${casesFolder}`,
             ],
             [
               { en: 'Report for the client', de: 'Bericht für den Kunden' }[language],
-              `npm run evict -- report ${given.scenario[0]} --cases ${casesFolder}`,
+              `npm run evict -- report ${ids[0]} --cases ${casesFolder}`,
             ],
           ],
         },

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { createConnection } from '../../microsoft/auth/connect.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Random } from '../../kernel/random.ts';
 import type { ServeOptions } from '../../server/index.ts';
@@ -11,39 +12,42 @@ export function demoTenants(
   { home, clock, random }: { readonly home: string; readonly clock: Clock; readonly random: Random },
 ): Pick<ServeOptions, 'homeFolder' | 'dns' | 'playground' | 'tenants' | 'connect'> {
   mkdirSync(home, { recursive: true });
-  const tenants = simulator.scenarios.map((scenario) => ({
-    id: scenario.tenant.id,
-    domain: String(scenario.tenant.domains[0]?.['id']),
-    displayName: scenario.tenant.displayName,
-    simulated: scenario.title,
-    suggested: scenario.victims,
-  }));
   return {
     homeFolder: home,
     dns: simulator.dns,
     playground: {
-      scenarios: simulator.scenarios.map((scenario) => ({
-        id: scenario.id,
-        title: scenario.title,
-        story: scenario.story,
-        tenant: scenario.tenant.id,
-        victims: scenario.victims,
-        attackBegan: scenario.attackBegan,
-        ways: scenario.weapons.length,
-      })),
+      scenarios: () =>
+        simulator.scenarios.map((scenario) => ({
+          id: scenario.id,
+          title: scenario.title,
+          story: scenario.story,
+          tenant: scenario.tenant.id,
+          victims: scenario.victims,
+          attackBegan: scenario.attackBegan,
+          ways: scenario.weapons.length,
+        })),
       attack: (id) => simulator.attack(id),
       innocents: (id) => simulator.innocents(id),
+      reset: (id) => simulator.reset(id),
     },
-    tenants: () => tenants,
-    connect: (wanted, signal) => {
-      const { id, domain, displayName } = tenants.find((tenant) => tenant.id === wanted)!;
-      const scenario = simulator.scenarios.find((candidate) => candidate.tenant.id === wanted)!;
+    tenants: () =>
+      simulator.scenarios.map((scenario) => ({
+        id: scenario.tenant.id,
+        domain: domainOf(scenario.tenant),
+        displayName: scenario.tenant.displayName,
+        simulated: scenario.title,
+        suggested: scenario.victims,
+      })),
+    connect: async (wanted, signal) => {
+      const scenario = simulator.scenarios.find((candidate) => candidate.tenant.id === wanted);
+      if (!scenario) throw startedOver();
+      const { tenant } = scenario;
       return createConnection(
         {
           name: scenario.id,
-          tenantId: id,
-          domain,
-          displayName,
+          tenantId: tenant.id,
+          domain: domainOf(tenant),
+          displayName: tenant.displayName,
           cloud: 'global',
           clientId: scenario.operator.clientId,
           method: 'secret',
@@ -59,4 +63,23 @@ export function demoTenants(
       );
     },
   };
+}
+
+function domainOf(tenant: Simulator['scenarios'][number]['tenant']): string {
+  return String(tenant.domains[0]?.['id']);
+}
+
+function startedOver(): AppError {
+  return new AppError({
+    code: 'tenant-not-found',
+    side: 'input',
+    message: {
+      en: 'The simulated tenant of this case was started over since; it is another one now.',
+      de: 'Der simulierte Mandant dieses Falls wurde seither neu begonnen; er ist jetzt ein anderer.',
+    },
+    next: {
+      en: 'The case stays to be read. Begin a new one for the tenant as it is now.',
+      de: 'Der Fall bleibt lesbar. Beginnen Sie einen neuen für den Mandanten, wie er jetzt ist.',
+    },
+  });
 }

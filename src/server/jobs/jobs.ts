@@ -1,13 +1,13 @@
 import type { HandedSecret } from '../../domain/action.ts';
 import type { RespondEvent } from '../../engine/respond/events.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { AppError } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import type { Random } from '../../kernel/random.ts';
 import type { Job, JobKind, JobStep, ShownSecret } from '../contract/jobs.ts';
 import { apiError } from '../http/errors.ts';
 import type { Hub } from '../http/hub.ts';
+import { caseBusy, jobNotFound, secretGone, stopped } from './refusals.ts';
 
 /** What the work tells while it goes on. */
 export interface JobHandle {
@@ -66,8 +66,7 @@ export class Jobs {
     work: (handle: JobHandle) => Promise<Json>,
     abort = new AbortController(),
   ): Job {
-    const busy = this.list(caseName).find((job) => job.state === 'running');
-    if (busy) throw caseBusy(caseName);
+    this.needStillness(caseName);
     const running: Running = {
       job: {
         id: this.#random.uuid(),
@@ -93,6 +92,11 @@ export class Jobs {
     running.ended = this.#run(running, work);
     this.#publish(running);
     return running.job;
+  }
+
+  /** Throws `case-busy` while work on the case is under way. */
+  needStillness(caseName: string): void {
+    if (this.list(caseName).some((job) => job.state === 'running')) throw caseBusy(caseName);
   }
 
   stop(id: string): Job {
@@ -190,18 +194,7 @@ export class Jobs {
   #need(id: string): Running {
     const running = this.#jobs.get(id);
     if (running) return running;
-    throw new AppError({
-      code: 'job-not-found',
-      side: 'input',
-      message: {
-        en: 'This work is not known: the server was started anew since.',
-        de: 'Diese Arbeit ist nicht bekannt: Der Server wurde seither neu gestartet.',
-      },
-      next: {
-        en: 'Open the case: its journal says how far it came, and it can be resumed there.',
-        de: 'Öffnen Sie den Fall: Sein Journal sagt, wie weit es kam; dort lässt es sich fortsetzen.',
-      },
-    });
+    throw jobNotFound();
   }
 
   #forgetOld(): void {
@@ -210,46 +203,4 @@ export class Jobs {
       if (job.state !== 'running') this.#jobs.delete(id);
     }
   }
-}
-
-function caseBusy(name: string): AppError {
-  return new AppError({
-    code: 'case-busy',
-    side: 'input',
-    message: {
-      en: `Work on the case "${name}" is under way.`,
-      de: `Am Fall „${name}“ wird gerade gearbeitet.`,
-    },
-    next: {
-      en: "Watch it on the case's page, or stop it there.",
-      de: 'Sehen Sie auf der Seite des Falls zu, oder halten Sie es dort an.',
-    },
-  });
-}
-
-function secretGone(): AppError {
-  return new AppError({
-    code: 'secret-gone',
-    side: 'input',
-    message: {
-      en: 'The value was shown already, or belongs to another window; it is stored nowhere.',
-      de: 'Der Wert wurde schon gezeigt oder gehört zu einem anderen Fenster; er ist nirgends gespeichert.',
-    },
-    next: {
-      en: 'Issue a fresh temporary access pass by giving the account back again.',
-      de: 'Stellen Sie einen neuen befristeten Zugriffspass aus, indem Sie das Konto erneut zurückgeben.',
-    },
-  });
-}
-
-function stopped(): AppError {
-  return new AppError({
-    code: 'stopped',
-    side: 'input',
-    message: { en: 'The work was stopped.', de: 'Die Arbeit wurde angehalten.' },
-    next: {
-      en: "What was sent stands in the journal; resume it on the case's page.",
-      de: 'Was gesendet wurde, steht im Journal; auf der Seite des Falls lässt es sich fortsetzen.',
-    },
-  });
 }

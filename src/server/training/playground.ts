@@ -3,10 +3,12 @@ import type { Attempt, Innocent } from '../contract/simulator.ts';
 
 /** Simulated tenants with their attackers, as whoever starts the server hands them in: the server knows no simulator. */
 export interface Playground {
-  readonly scenarios: readonly PlaygroundScenario[];
+  scenarios(): readonly PlaygroundScenario[];
   /** Tries every way in once, over HTTP. */
   attack(scenario: string): Promise<readonly Attempt[]>;
   innocents(scenario: string): Promise<readonly Innocent[]>;
+  /** Builds the scenario anew: another tenant, with the attacker in it. */
+  reset(scenario: string): void;
 }
 
 export interface PlaygroundScenario {

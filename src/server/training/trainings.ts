@@ -33,6 +33,12 @@ export class Trainings {
   end(scenario: string): void {
     this.#begun.delete(scenario);
   }
+
+  /** The scenario was built anew: nothing has happened to it yet. */
+  forget(scenario: string): void {
+    this.#rounds.delete(scenario);
+    this.#begun.delete(scenario);
+  }
 }
 
 /** The same steps without a hint: nothing chosen, no reasons. */

@@ -72,6 +72,11 @@ export interface Simulator {
   innocents(scenario: string): Promise<readonly InnocentReport[]>;
   /** The owner tries to sign in with a temporary access pass and to send mail, over HTTP. */
   ownerReturns(scenario: string, account: string, pass: string): Promise<OwnerReport>;
+  /**
+   * Builds a scenario anew, under a tenant id of its own: what was changed is gone, the attacker is in again, and what
+   * was made for the tenant before no longer reaches it.
+   */
+  reset(scenario: string): void;
   /** The whole state of a tenant without its logs. */
   snapshot(scenario: string): Obj;
   close(): Promise<void>;
@@ -142,6 +147,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     innocents: (id) => checkInnocents({ world, scenario: scenarioOf(id), origin }),
     ownerReturns: (id, account, pass) =>
       ownerReturns({ world, scenario: scenarioOf(id), origin }, account, pass),
+    reset: (id) => {
+      const before = scenarioOf(id);
+      world.tenants.splice(world.tenants.indexOf(before.tenant), 1);
+      scenarios[scenarios.indexOf(before)] = buildScenario(world, id);
+    },
     snapshot: (id) => copyTenant(scenarioOf(id).tenant, { logs: false }),
     close: async () => {
       if (har && options.har) har.write(options.har);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { planContainment } from '../../../engine/respond/plan.ts';
 import { accountsOf, journalOf } from '../../../engine/respond/case-run.ts';
-import { ensureCase, freshCaseName } from '../../../evidence/case-folder.ts';
+import { ensureCase, freshCaseName, listCases } from '../../../evidence/case-folder.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { ServerContext } from '../../context.ts';
 import type { Attacks, Round, Scenario, Scenarios } from '../../contract/simulator.ts';
@@ -22,7 +22,9 @@ interface Place {
 
 export const simulatorRoutes: readonly Route[] = [
   get('/api/simulator', nothing, (context): Scenarios => ({
-    scenarios: needPlayground(context).scenarios.map((scenario) => describe(context, scenario)),
+    scenarios: needPlayground(context)
+      .scenarios()
+      .map((scenario) => describe(context, scenario)),
   })),
   get('/api/simulator/:scenario', nothing, (context, { params }): Attacks => {
     const { found, scenario } = placeOf(context, params['scenario']!);
@@ -55,7 +57,23 @@ export const simulatorRoutes: readonly Route[] = [
     context.hub.publish({ type: 'case', case: scenario.domain });
     return null;
   }),
+  post('/api/simulator/:scenario/reset', nothing, (context, { params }) => {
+    startOver(context, placeOf(context, params['scenario']!));
+    return null;
+  }),
 ];
+
+/** The tenant as on its first day. Its cases stay to be read; nothing that is under way loses its tenant. */
+function startOver(context: ServerContext, { playground, found, scenario }: Place): void {
+  context.jobs.needStillness(scenario.domain);
+  const cases = listCases(context.casesFolder).filter(({ file }) => file.tenant?.id === found.tenant);
+  for (const { name } of cases) context.jobs.needStillness(name);
+  playground.reset(found.id);
+  context.trainings.forget(found.id);
+  context.readings.forget(found.tenant);
+  for (const name of [scenario.domain, ...cases.map((item) => item.name)])
+    context.hub.publish({ type: 'case', case: name });
+}
 
 async function roundOf(context: ServerContext, { playground, found }: Place): Promise<Round> {
   const attempts = await playground.attack(found.id);
@@ -124,7 +142,7 @@ function describe(context: ServerContext, scenario: PlaygroundScenario): Scenari
 
 function placeOf(context: ServerContext, id: string): Place {
   const playground = needPlayground(context);
-  const found = playground.scenarios.find((scenario) => scenario.id === id);
+  const found = playground.scenarios().find((scenario) => scenario.id === id);
   if (found) return { playground, found, scenario: describe(context, found) };
   throw new AppError({
     code: 'scenario-not-found',

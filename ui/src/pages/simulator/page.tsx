@@ -11,6 +11,7 @@ import { Answered } from '../../parts/waiting.tsx';
 import { AttackSection } from './attack-section.tsx';
 import { ChooseScenario } from './choose-scenario.tsx';
 import { InnocentSection } from './innocent-section.tsx';
+import { StartOver } from './start-over.tsx';
 import { StorySection } from './story-section.tsx';
 import { simulatorTexts } from './texts.ts';
 import { TrainingSection } from './training-section.tsx';
@@ -42,6 +43,7 @@ function OneScenario({ id }: { readonly id: string }): ReactNode {
     <>
       <PageHead
         title={query.data ? say(query.data.scenario.title) : t.title}
+        actions={query.data ? <StartOver scenario={query.data.scenario} /> : null}
         lead={query.data ? `${query.data.scenario.displayName} · ${query.data.scenario.domain}` : t.lead}
       />
       {newest ? <JobProgress job={newest} /> : null}

@@ -66,6 +66,11 @@ export const simulatorTexts = inBoth({
     toPlan: 'To your plan',
     grade: 'Grade my plan',
     end: 'End the training',
+    startOver: 'Start over',
+    startOverTitle: (name: string) => `Start ${name} over?`,
+    startOverLead:
+      'The tenant is built anew, as before any response: whoever was locked out is in again. Tries, training and grade are forgotten. Cases stay to be read, but can no longer change this tenant.',
+    cancel: 'Cancel',
     grades: {
       mastered: 'Mastered: every way in is closed, and nothing innocent was harmed.',
       'locked-out': 'He is locked out, but something innocent was harmed.',
@@ -143,6 +148,11 @@ export const simulatorTexts = inBoth({
     toPlan: 'Zu Ihrem Plan',
     grade: 'Meinen Plan bewerten',
     end: 'Training beenden',
+    startOver: 'Von vorn beginnen',
+    startOverTitle: (name: string) => `${name} von vorn beginnen?`,
+    startOverLead:
+      'Der Mandant wird neu aufgebaut, wie vor jeder Reaktion: Wer ausgesperrt war, ist wieder drin. Versuche, Training und Bewertung werden vergessen. Fälle bleiben lesbar, können diesen Mandanten aber nicht mehr ändern.',
+    cancel: 'Abbrechen',
     grades: {
       mastered: 'Gemeistert: Jeder Zugang ist zu, und nichts Harmloses kam zu Schaden.',
       'locked-out': 'Er ist ausgesperrt, aber etwas Harmloses kam zu Schaden.',
