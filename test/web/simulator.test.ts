@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { installedBrowser } from '../support/browser.ts';
@@ -89,7 +90,20 @@ describe.skipIf(installedBrowser === null)('the simulator', () => {
     await button('Begin a training').click();
     await page.getByRole('link', { name: 'To your plan' }).click();
     await page.getByText('This is a dry run').waitFor({ timeout: 60_000 });
+  });
+
+  it('leaves no empty case behind where a plan is discarded', async () => {
+    const cases = (): readonly string[] =>
+      readdirSync(stage.casesFolder).filter((name) => !name.startsWith('.'));
+    const [, name] = /cases\/([^/]+)\/response/.exec(page.url())!;
+    expect(cases()).toContain(name);
+    await button('Discard the plan').click();
+    await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
+    expect(cases()).not.toContain(name);
+    expect(await page.getByRole('link', { name: name! }).count()).toBe(0);
+    // Its training ended with it.
     await page.goto(`${stage.server.origin}/simulator/invoice-fraud`);
+    await button('Begin a training').waitFor();
   });
 
   it.each(looks)('is accessible, whole and quiet: $language, dark $dark, $width px', async (look) => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { installedBrowser } from '../support/browser.ts';
@@ -107,6 +107,17 @@ describe.skipIf(installedBrowser === null)('the pages of a tenant', () => {
     await page.keyboard.press('Escape');
     await page.getByText('Left unmet on purpose: 1').waitFor();
     await page.getByText('1 exception', { exact: true }).waitFor();
+  });
+
+  it('leaves no case behind where a plan is discarded', async () => {
+    const before = readdirSync(stage.casesFolder);
+    await go('/harden?checks=smtp-auth-disabled');
+    await button('Make a plan for 1 check').click();
+    await page.getByText('This is a dry run').waitFor({ timeout: 60_000 });
+    expect(readdirSync(stage.casesFolder).length).toBe(before.length + 1);
+    await button('Discard the plan').click();
+    await page.waitForURL(/harden$/);
+    expect(readdirSync(stage.casesFolder)).toEqual(before);
   });
 
   it('hardens by a plan, live, and takes it back', async () => {

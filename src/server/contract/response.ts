@@ -85,6 +85,12 @@ export interface Approval {
 }
 
 /** `POST …/response/undo`: an empty list takes everything back. */
+/** Answer of `POST …/discard`. */
+export interface Discarded {
+  /** Nothing else was in the case, so that it is gone too. */
+  readonly caseRemoved: boolean;
+}
+
 export interface Undo {
   readonly steps: readonly string[];
 }

@@ -34,6 +34,11 @@ export class Trainings {
     this.#begun.delete(scenario);
   }
 
+  /** Ends the training of a case that is gone. */
+  endOf(caseName: string): void {
+    for (const [scenario, begun] of this.#begun) if (begun.case === caseName) this.#begun.delete(scenario);
+  }
+
   /** The scenario was built anew: nothing has happened to it yet. */
   forget(scenario: string): void {
     this.#rounds.delete(scenario);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Approval, NewPlan, Undo } from '../../contract/response.ts';
 import { get, post } from '../../http/route.ts';
 import type { Route } from '../../http/route.ts';
+import { discardDraft } from '../../respond/discard.ts';
 import { responseView } from '../../respond/view.ts';
 import { applyDraft, makePlan, resume, undo, verify, workerFor } from '../../respond/work.ts';
 
@@ -34,11 +35,9 @@ export const responseRoutes: readonly Route[] = [
   post('/api/cases/:case/response/plan', newPlan, (context, { params, given, session }) =>
     makePlan(workerFor(context, params['case']!, session.id), given),
   ),
-  post('/api/cases/:case/response/discard', nothing, (context, { params }) => {
-    context.drafts.drop(params['case']!);
-    context.hub.publish({ type: 'case', case: params['case']! });
-    return null;
-  }),
+  post('/api/cases/:case/response/discard', nothing, (context, { params }) =>
+    discardDraft(context, params['case']!),
+  ),
   post('/api/cases/:case/response/apply', approval, (context, { params, given, session }) =>
     applyDraft(workerFor(context, params['case']!, session.id), given),
   ),

@@ -9,6 +9,7 @@ import { get, post } from '../../http/route.ts';
 import type { Route } from '../../http/route.ts';
 import type { JobHandle } from '../../jobs/jobs.ts';
 import type { Playground, PlaygroundScenario } from '../../training/playground.ts';
+import { discardDraft } from '../../respond/discard.ts';
 import { gradeOf } from '../../training/grade.ts';
 import { withoutAnswers } from '../../training/trainings.ts';
 
@@ -53,6 +54,9 @@ export const simulatorRoutes: readonly Route[] = [
   ),
   post('/api/simulator/:scenario/end', nothing, (context, { params }) => {
     const { found, scenario } = placeOf(context, params['scenario']!);
+    const begun = context.trainings.get(found.id);
+    // A plan that was never applied would wait forever.
+    if (begun && context.drafts.get(begun.case)) discardDraft(context, begun.case);
     context.trainings.end(found.id);
     context.hub.publish({ type: 'case', case: scenario.domain });
     return null;

@@ -46,7 +46,7 @@ export function TrainingSection({ attacks }: { readonly attacks: Attacks }): Rea
               <Button disabled={busy || planning?.state === 'running'} onClick={() => call.mutate('grade')}>
                 {t.grade}
               </Button>
-              <Button disabled={busy} onClick={() => call.mutate('end')}>
+              <Button disabled={busy || planning?.state === 'running'} onClick={() => call.mutate('end')}>
                 {t.end}
               </Button>
             </div>

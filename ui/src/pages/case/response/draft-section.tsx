@@ -11,7 +11,7 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Approval, PlanView } from '../../../../../src/server/contract/response.ts';
+import type { Approval, Discarded, PlanView } from '../../../../../src/server/contract/response.ts';
 import { path, post } from '../../../api/client.ts';
 import { useSay, useTexts } from '../../../i18n/language.tsx';
 import { Section } from '../../../parts/card.tsx';
@@ -27,10 +27,13 @@ export function DraftSection({
   name,
   plan,
   busy,
+  onGone,
 }: {
   readonly name: string;
   readonly plan: PlanView;
   readonly busy: boolean;
+  /** The case held nothing but this plan, which was discarded. */
+  readonly onGone: () => void;
 }): ReactNode {
   const t = useTexts(responseTexts);
   const styles = useStyles();
@@ -44,7 +47,10 @@ export function DraftSection({
   const apply = useMutation({
     mutationFn: (approval: Approval) => post(path`/api/cases/${name}/response/apply`, approval),
   });
-  const discard = useMutation({ mutationFn: () => post(path`/api/cases/${name}/response/discard`) });
+  const discard = useMutation({
+    mutationFn: () => post<Discarded>(path`/api/cases/${name}/response/discard`),
+    onSuccess: ({ caseRemoved }) => (caseRemoved ? onGone() : undefined),
+  });
   const chosen = order.steps.filter((step) => selected.has(step.id));
   const names = [...new Set(chosen.flatMap((step) => step.typed ?? []))];
   const stops = plan.guards.filter((guard) => guard.level === 'stop');
@@ -101,6 +107,7 @@ export function DraftSection({
           </Field>
         ))}
         {apply.error ? <ErrorNotice error={apply.error} /> : null}
+        {discard.error ? <ErrorNotice error={discard.error} /> : null}
         <div className={styles.buttons}>
           <Button
             appearance="primary"
@@ -118,7 +125,7 @@ export function DraftSection({
           >
             {t.doThese(chosen.length)}
           </Button>
-          <Button size="large" disabled={busy} onClick={() => discard.mutate()}>
+          <Button size="large" disabled={busy || discard.isPending} onClick={() => discard.mutate()}>
             {t.discard}
           </Button>
         </div>

@@ -26,11 +26,14 @@ export function ResponseParts({
   name,
   response,
   start,
+  onGone,
 }: {
   readonly name: string;
   readonly response: Response;
   /** Shown where no draft waits. */
   readonly start: ReactNode;
+  /** The case held nothing but a plan, which was discarded. */
+  readonly onGone: () => void;
 }): ReactNode {
   const [newest] = useJobs(name);
   const running = newest?.state === 'running' ? newest : null;
@@ -40,7 +43,13 @@ export function ResponseParts({
       {newest ? <Secrets job={newest} /> : null}
       {newest && newest.steps.length > 0 ? <LiveSteps job={newest} /> : null}
       {response.draft ? (
-        <DraftSection key={response.draft.id} name={name} plan={response.draft} busy={running !== null} />
+        <DraftSection
+          key={response.draft.id}
+          name={name}
+          plan={response.draft}
+          busy={running !== null}
+          onGone={onGone}
+        />
       ) : (
         start
       )}

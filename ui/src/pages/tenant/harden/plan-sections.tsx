@@ -22,14 +22,11 @@ export function PlanSections({ name }: { readonly name: string }): ReactNode {
     queryFn: ({ signal }) => get<ResponseView>(path`/api/cases/${name}/response`, signal),
   });
   const [newest] = useJobs(name);
+  const back = (): void => set({ case: null, checks: null });
   return (
     <>
       <div className={styles.head}>
-        <Button
-          appearance="subtle"
-          icon={<ArrowLeft20Regular />}
-          onClick={() => set({ case: null, checks: null })}
-        >
+        <Button appearance="subtle" icon={<ArrowLeft20Regular />} onClick={back}>
           {t.back}
         </Button>
         <strong>{t.caseOf(name)}</strong>
@@ -46,7 +43,7 @@ export function PlanSections({ name }: { readonly name: string }): ReactNode {
               <p role="status">{t.planning}</p>
             ) : null
           ) : (
-            <ResponseParts name={name} response={value} start={null} />
+            <ResponseParts name={name} response={value} start={null} onGone={back} />
           )
         }
       </Answered>
