@@ -8,7 +8,7 @@ import type { Localized } from './common.ts';
 export type { LedgerEntry } from '../../domain/finding.ts';
 export type { Campaign } from '../../domain/verdict.ts';
 
-/** `GET /api/cases/:case/mail`: one row a mailbox and address. */
+/** One row a mailbox and address; `GET /api/cases/:case/mail` gives a page of those that count as the attacker's, or of `all`. */
 export interface MailRow {
   readonly mailbox: string;
   readonly address: string | null;
@@ -27,10 +27,13 @@ export interface MailRow {
   readonly suspicious: boolean;
 }
 
+/** Seen being made in the logs, with what removes it; `GET /api/cases/:case/footholds/made` gives a page of them. */
+export interface MadeFoothold extends FindingLine {
+  readonly removedBy: Localized | null;
+}
+
 /** `GET /api/cases/:case/footholds` */
 export interface Footholds {
-  /** Seen being made in the logs, with what removes them. */
-  readonly made: readonly (FindingLine & { readonly removedBy: Localized | null })[];
   /** What a verification found in the tenant; null before the first. */
   readonly verified: {
     readonly time: string;

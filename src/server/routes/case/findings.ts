@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { byGravity, severities } from '../../../domain/finding.ts';
 import type { Finding } from '../../../domain/finding.ts';
 import { openCase } from '../../../evidence/case-folder.ts';
-import type { FindingLine, FindingPage, FindingSort } from '../../contract/findings.ts';
+import { pageOf, pageShape } from '../../cases/pages.ts';
+import type { Page } from '../../contract/common.ts';
+import type { FindingLine, FindingSort } from '../../contract/findings.ts';
 import { recordMissing } from '../../http/errors.ts';
 import { get } from '../../http/route.ts';
 
@@ -14,8 +16,7 @@ const question = z.object({
   sort: z.enum(['severity', 'time', 'user', 'title', 'count']).default('severity'),
   direction: z.enum(['up', 'down']).default('up'),
   language: z.enum(['en', 'de']).default('en'),
-  offset: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(5_000).default(200),
+  ...pageShape,
 });
 
 type Question = z.infer<typeof question>;
@@ -23,14 +24,11 @@ type Question = z.infer<typeof question>;
 export const caseFindings = get(
   '/api/cases/:case/findings',
   question,
-  (context, { params, given }): FindingPage => {
+  (context, { params, given }): Page<FindingLine> => {
     const { folder } = openCase(context.casesFolder, params['case']!);
     const { findings } = context.investigations.read(folder);
     const kept = findings.filter((finding) => passes(finding, given)).toSorted(order(given));
-    return {
-      rows: kept.slice(given.offset, given.offset + given.limit).map(withoutEvents),
-      total: kept.length,
-    };
+    return pageOf(kept, given, withoutEvents);
   },
 );
 

@@ -1,10 +1,10 @@
 import type { Route } from '../../http/route.ts';
 import { caseEvents, caseFacets, caseRecord } from './events.ts';
 import { caseFinding, caseFindings } from './findings.ts';
-import { caseSessions, judgeCaseAddress } from './sessions.ts';
+import { caseAddress, caseAddresses, caseSessions, judgeCaseAddress } from './sessions.ts';
 import { caseSummary } from './summary.ts';
 import { caseTimeline } from './timeline.ts';
-import { caseCampaigns, caseFootholds, caseLedger, caseMail } from './views.ts';
+import { caseCampaigns, caseFootholds, caseLedger, caseMade, caseMail } from './views.ts';
 
 export const caseRoutes: readonly Route[] = [
   caseSummary,
@@ -15,9 +15,12 @@ export const caseRoutes: readonly Route[] = [
   caseFindings,
   caseFinding,
   caseSessions,
+  caseAddresses,
+  caseAddress,
   judgeCaseAddress,
   caseMail,
   caseCampaigns,
   caseFootholds,
+  caseMade,
   caseLedger,
 ];

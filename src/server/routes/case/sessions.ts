@@ -1,17 +1,49 @@
 import { z } from 'zod';
 import { forgetAddress, judgeAddress } from '../../../engine/investigate/index.ts';
 import { lockCase, openCase } from '../../../evidence/case-folder.ts';
+import { pageOf, pageShape } from '../../cases/pages.ts';
+import type { Page } from '../../contract/common.ts';
 import type { Job } from '../../contract/jobs.ts';
-import type { AddressJudgement, Sessions } from '../../contract/sessions.ts';
+import type { AddressJudgement, AddressPage, AddressVerdict, Session } from '../../contract/sessions.ts';
+import { recordMissing } from '../../http/errors.ts';
 import { get, post } from '../../http/route.ts';
+
+const paged = z.object(pageShape);
 
 export const caseSessions = get(
   '/api/cases/:case/sessions',
-  z.object({}),
-  (context, { params }): Sessions => {
+  paged,
+  (context, { params, given }): Page<Session> => {
     const { folder } = openCase(context.casesFolder, params['case']!);
-    const { sessions, addresses, credits } = context.investigations.read(folder);
-    return { sessions, addresses, credits };
+    const { sessions, addresses } = context.investigations.read(folder);
+    const verdicts = new Map(addresses.map(({ address, verdict }) => [address, verdict]));
+    const ordered = sessions.toSorted((a, b) => Number(b.suspicious) - Number(a.suspicious));
+    return pageOf(ordered, given, (session) => ({
+      ...session,
+      addresses: session.addresses.map((address) => ({ address, verdict: verdicts.get(address) ?? null })),
+    }));
+  },
+);
+
+export const caseAddresses = get(
+  '/api/cases/:case/addresses',
+  paged,
+  (context, { params, given }): AddressPage => {
+    const { folder } = openCase(context.casesFolder, params['case']!);
+    const { addresses, credits } = context.investigations.read(folder);
+    return { ...pageOf(addresses, given, (address) => address), credits };
+  },
+);
+
+export const caseAddress = get(
+  '/api/cases/:case/addresses/:address',
+  z.object({}),
+  (context, { params }): AddressVerdict => {
+    const { folder } = openCase(context.casesFolder, params['case']!);
+    const { addresses } = context.investigations.read(folder);
+    const found = addresses.find(({ address }) => address === params['address']);
+    if (!found) throw recordMissing();
+    return found;
   },
 );
 

@@ -3,21 +3,42 @@ import { actions } from '../../../actions/index.ts';
 import type { Foothold } from '../../../domain/foothold.ts';
 import { keptVerification } from '../../../engine/respond/keep-verification.ts';
 import { openCase } from '../../../evidence/case-folder.ts';
-import type { Campaigns, FootholdLine, Footholds, Ledger, MailRow } from '../../contract/views.ts';
+import { pageOf, pageShape } from '../../cases/pages.ts';
+import type { Page } from '../../contract/common.ts';
+import type {
+  Campaigns,
+  FootholdLine,
+  Footholds,
+  Ledger,
+  MadeFoothold,
+  MailRow,
+} from '../../contract/views.ts';
 import { get } from '../../http/route.ts';
 import { withoutEvents } from './findings.ts';
 
 const nothing = z.object({});
+const paged = z.object(pageShape);
 /** A page shows some; the export of the command line has all. */
 const shownIds = 50;
 
-export const caseMail = get('/api/cases/:case/mail', nothing, (context, { params }): readonly MailRow[] => {
-  const { folder } = openCase(context.casesFolder, params['case']!);
-  return context.investigations.read(folder).mail.map(({ sessions: _sessions, ...row }) => ({
-    ...row,
-    messageIds: row.messageIds.slice(0, shownIds),
-  }));
+const mailQuestion = z.object({
+  /** Also what counts as the owner's own. */
+  all: z.stringbool().default(false),
+  ...pageShape,
 });
+
+export const caseMail = get(
+  '/api/cases/:case/mail',
+  mailQuestion,
+  (context, { params, given }): Page<MailRow> => {
+    const { folder } = openCase(context.casesFolder, params['case']!);
+    const rows = context.investigations.read(folder).mail.filter(({ suspicious }) => given.all || suspicious);
+    return pageOf(rows, given, ({ sessions: _sessions, ...row }) => ({
+      ...row,
+      messageIds: row.messageIds.slice(0, shownIds),
+    }));
+  },
+);
 
 export const caseCampaigns = get('/api/cases/:case/campaigns', nothing, (context, { params }): Campaigns => {
   const { folder } = openCase(context.casesFolder, params['case']!);
@@ -35,17 +56,26 @@ export const caseLedger = get('/api/cases/:case/ledger', nothing, (context, { pa
   };
 });
 
+export const caseMade = get(
+  '/api/cases/:case/footholds/made',
+  paged,
+  (context, { params, given }): Page<MadeFoothold> => {
+    const { folder } = openCase(context.casesFolder, params['case']!);
+    const findings = context.investigations.find(folder)?.findings ?? [];
+    const made = findings.filter(
+      ({ foothold, severity }) => foothold !== null && severity !== 'informational',
+    );
+    return pageOf(made, given, (finding) => ({
+      ...withoutEvents(finding),
+      removedBy: actions.find(({ removes }) => removes === finding.foothold?.kind)?.title ?? null,
+    }));
+  },
+);
+
 export const caseFootholds = get('/api/cases/:case/footholds', nothing, (context, { params }): Footholds => {
   const { folder } = openCase(context.casesFolder, params['case']!);
-  const findings = context.investigations.find(folder)?.findings ?? [];
   const kept = keptVerification(folder);
   return {
-    made: findings
-      .filter(({ foothold, severity }) => foothold !== null && severity !== 'informational')
-      .map((finding) => ({
-        ...withoutEvents(finding),
-        removedBy: actions.find(({ removes }) => removes === finding.foothold?.kind)?.title ?? null,
-      })),
     verified: kept && {
       time: kept.time,
       clean: kept.clean,

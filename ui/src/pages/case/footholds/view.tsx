@@ -1,20 +1,18 @@
 import { Badge, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { FootholdLine, Footholds } from '../../../../../src/server/contract/views.ts';
+import type { FootholdLine, Footholds, MadeFoothold } from '../../../../../src/server/contract/views.ts';
 import { path } from '../../../api/client.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useSay, useTexts } from '../../../i18n/language.tsx';
 import { Section } from '../../../parts/card.tsx';
-import { ExportMenu } from '../../../parts/export-menu.tsx';
 import { PageButton } from '../../../parts/page-button.tsx';
 import { SeverityBadge } from '../../../parts/severity.tsx';
 import type { TableColumn } from '../../../parts/table/column.ts';
-import { DataTable } from '../../../parts/table/data-table.tsx';
 import { Answered } from '../../../parts/waiting.tsx';
+import { PagedSection } from '../paged-section.tsx';
+import { usePages } from '../use-pages.ts';
 import { useView } from '../view-query.ts';
 import { footholdTexts } from './texts.ts';
-
-type Made = Footholds['made'][number];
 
 /** Ways back in: those whose making the logs show, and those that a verification found in the tenant. */
 export function FootholdsView(): ReactNode {
@@ -22,10 +20,10 @@ export function FootholdsView(): ReactNode {
   const { name, query } = useView<Footholds>('footholds');
   const columns = useMadeColumns();
   return (
-    <Answered query={query}>
-      {({ made, verified }) => (
-        <>
-          {verified ? (
+    <>
+      <Answered query={query}>
+        {({ verified }) =>
+          verified ? (
             <Verified verified={verified} />
           ) : (
             <Section
@@ -34,28 +32,22 @@ export function FootholdsView(): ReactNode {
             >
               {t.notVerified}
             </Section>
-          )}
-          <Section
-            title={t.made}
-            flush
-            aside={<ExportMenu name={`${name}-ways-in`} columns={columns} all={() => made} />}
-          >
-            <DataTable
-              label={t.made}
-              columns={columns}
-              rows={made}
-              total={made.length}
-              rowKey={(row) => row.id}
-              empty={t.noneMade}
-            />
-          </Section>
-        </>
-      )}
-    </Answered>
+          )
+        }
+      </Answered>
+      <PagedSection
+        title={t.made}
+        exportName={`${name}-ways-in`}
+        pages={usePages<MadeFoothold>(name, 'footholds/made')}
+        columns={columns}
+        rowKey={(row) => row.id}
+        empty={t.noneMade}
+      />
+    </>
   );
 }
 
-function useMadeColumns(): readonly TableColumn<Made>[] {
+function useMadeColumns(): readonly TableColumn<MadeFoothold>[] {
   const t = useTexts(footholdTexts);
   const say = useSay();
   const format = useFormat();

@@ -1,55 +1,38 @@
 import { Badge, Switch } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { useParams } from 'react-router';
 import type { MailRow } from '../../../../../src/server/contract/views.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useTexts } from '../../../i18n/language.tsx';
 import { useAddressState } from '../../../parts/address-state.ts';
-import { Section } from '../../../parts/card.tsx';
-import { ExportMenu } from '../../../parts/export-menu.tsx';
 import type { TableColumn } from '../../../parts/table/column.ts';
-import { DataTable } from '../../../parts/table/data-table.tsx';
-import { Answered } from '../../../parts/waiting.tsx';
-import { useView } from '../view-query.ts';
+import { PagedSection } from '../paged-section.tsx';
+import { usePages } from '../use-pages.ts';
 import { mailTexts } from './texts.ts';
 
 /** Mail read, sent, deleted and searched, one row a mailbox and address: what counts as known to the attacker. */
 export function MailView(): ReactNode {
   const t = useTexts(mailTexts);
-  const { name, query } = useView<readonly MailRow[]>('mail');
+  const name = useParams()['case']!;
   const { get, set } = useAddressState();
   const columns = useMailColumns();
   const everything = get('all') !== null;
   return (
-    <Answered query={query}>
-      {(all) => {
-        const rows = all.filter((row) => everything || row.suspicious);
-        return (
-          <Section
-            title={t.title}
-            flush
-            aside={
-              <>
-                <Switch
-                  label={t.everything}
-                  checked={everything}
-                  onChange={(_, data) => set({ all: data.checked ? 1 : null })}
-                />
-                <ExportMenu name={`${name}-mail`} columns={columns} all={() => rows} />
-              </>
-            }
-          >
-            <DataTable
-              label={t.title}
-              columns={columns}
-              rows={rows}
-              total={rows.length}
-              rowKey={(row) => `${row.mailbox} ${row.address ?? ''}`}
-              empty={t.empty}
-            />
-          </Section>
-        );
-      }}
-    </Answered>
+    <PagedSection
+      title={t.title}
+      exportName={`${name}-mail`}
+      pages={usePages<MailRow>(name, 'mail', { all: String(everything) })}
+      columns={columns}
+      rowKey={(row) => `${row.mailbox} ${row.address ?? ''}`}
+      empty={t.empty}
+      aside={
+        <Switch
+          label={t.everything}
+          checked={everything}
+          onChange={(_, data) => set({ all: data.checked ? 1 : null })}
+        />
+      }
+    />
   );
 }
 

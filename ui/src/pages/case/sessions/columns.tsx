@@ -79,13 +79,9 @@ export function useAddressColumns(judge: (address: string) => void): readonly Ta
   ];
 }
 
-export function useSessionColumns(
-  caseName: string,
-  addresses: readonly AddressVerdict[],
-): readonly TableColumn<Session>[] {
+export function useSessionColumns(caseName: string): readonly TableColumn<Session>[] {
   const t = useTexts(sessionTexts);
   const format = useFormat();
-  const words = new Map(addresses.map(({ address, verdict }) => [address, verdict]));
   return [
     { id: 'user', title: t.account, width: 'minmax(150px, 1.2fr)', text: (row) => row.user ?? '–' },
     {
@@ -103,16 +99,13 @@ export function useSessionColumns(
       id: 'addresses',
       title: t.usedFrom,
       width: 'minmax(160px, 1.2fr)',
-      text: (row) => row.addresses.join(', '),
+      text: (row) => row.addresses.map(({ address }) => address).join(', '),
       draw: (row) =>
-        row.addresses.slice(0, 6).map((address) => {
-          const word = words.get(address);
-          return (
-            <div key={address}>
-              {address} {word ? <AddressBadge word={word} /> : null}
-            </div>
-          );
-        }),
+        row.addresses.slice(0, 6).map(({ address, verdict }) => (
+          <div key={address}>
+            {address} {verdict ? <AddressBadge word={verdict} /> : null}
+          </div>
+        )),
     },
     {
       id: 'agents',

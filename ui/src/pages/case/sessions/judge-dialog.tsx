@@ -11,29 +11,32 @@ import {
   RadioGroup,
   Textarea,
 } from '@fluentui/react-components';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AddressJudgement, AddressVerdict } from '../../../../../src/server/contract/sessions.ts';
-import { path, post } from '../../../api/client.ts';
+import { get, path, post } from '../../../api/client.ts';
+import { keys } from '../../../api/queries.ts';
 import { useTexts } from '../../../i18n/language.tsx';
 import { useAddressState } from '../../../parts/address-state.ts';
 import { ErrorNotice } from '../../../parts/error-notice.tsx';
 import { sessionTexts } from './texts.ts';
 
 /** Asks whose an address is, and how one knows; the case is judged anew by the answer. */
-export function JudgeDialog({
-  caseName,
-  addresses,
-}: {
-  readonly caseName: string;
-  readonly addresses: readonly AddressVerdict[];
-}): ReactNode {
-  const { get, set } = useAddressState();
-  const found = addresses.find(({ address }) => address === get('judge'));
+export function JudgeDialog({ caseName }: { readonly caseName: string }): ReactNode {
+  const { get: chosen, set } = useAddressState();
+  const address = chosen('judge');
+  const { data: found } = useQuery({
+    queryKey: [...keys.case(caseName), 'address', address],
+    queryFn: () => get<AddressVerdict>(path`/api/cases/${caseName}/addresses/${address ?? ''}`),
+    enabled: address !== null,
+  });
   const close = (): void => set({ judge: null });
   return (
-    <Dialog open={found !== undefined} onOpenChange={(_, data) => (data.open ? undefined : close())}>
+    <Dialog
+      open={address !== null && found !== undefined}
+      onOpenChange={(_, data) => (data.open ? undefined : close())}
+    >
       {found ? <Question key={found.address} caseName={caseName} found={found} close={close} /> : <span />}
     </Dialog>
   );

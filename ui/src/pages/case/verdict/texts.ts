@@ -10,6 +10,7 @@ export const verdictTexts = inBoth({
       count === 1
         ? 'One more account appears in findings of no weight.'
         : `${count} more accounts appear in findings of no weight.`,
+    more: (count: number) => (count === 1 ? 'Show one more account' : `Show more accounts (${count} more)`),
     confidence: { high: 'High confidence', medium: 'Medium confidence', low: 'Low confidence' },
     seen: (from: string, to: string) => `Suspicious from ${from} to ${to} UTC`,
     speaksFor: 'Speaks for it',
@@ -37,6 +38,8 @@ export const verdictTexts = inBoth({
       count === 1
         ? 'Ein weiteres Konto kommt in Funden ohne Gewicht vor.'
         : `${count} weitere Konten kommen in Funden ohne Gewicht vor.`,
+    more: (count: number) =>
+      count === 1 ? 'Ein weiteres Konto zeigen' : `Weitere Konten zeigen (noch ${count})`,
     confidence: { high: 'Hohe Sicherheit', medium: 'Mittlere Sicherheit', low: 'Geringe Sicherheit' },
     seen: (from: string, to: string) => `Verdächtig vom ${from} bis zum ${to} UTC`,
     speaksFor: 'Dafür spricht',

@@ -1,4 +1,5 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import type { InvestigationSummary } from '../../../../../src/server/contract/case.ts';
@@ -10,11 +11,15 @@ import { AccountCard } from './account-card.tsx';
 import { Gaps } from './gaps.tsx';
 import { verdictTexts } from './texts.ts';
 
+/** So many accounts are read by a person one after another. */
+const step = 20;
+
 /** Whether each account is in an attacker's hands, why, why not, and what was not seen. */
 export function VerdictView(): ReactNode {
   const t = useTexts(verdictTexts);
   const name = useParams()['case']!;
   const { data } = useCase(name);
+  const [shown, setShown] = useState(step);
   const running = useJobs(name).some((job) => job.kind === 'investigate' && job.state === 'running');
   if (!data) return null;
   if (!data.investigation)
@@ -26,9 +31,12 @@ export function VerdictView(): ReactNode {
       <Counts investigation={data.investigation} />
       <Section title={t.accounts}>
         {struck.length === 0 ? <p>{t.nobody}</p> : null}
-        {struck.map((account) => (
+        {struck.slice(0, shown).map((account) => (
           <AccountCard key={account.user} account={account} caseName={data.name} />
         ))}
+        {struck.length > shown ? (
+          <Button onClick={() => setShown(shown + step)}>{t.more(struck.length - shown)}</Button>
+        ) : null}
         {clean > 0 ? <p>{t.others(clean)}</p> : null}
       </Section>
       <Gaps gaps={data.investigation.gaps} />
