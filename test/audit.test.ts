@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { planAuditRepair } from '../src/engine/audit/plan.ts';
+import { planAuditEnable, planAuditRepair } from '../src/engine/audit/plan.ts';
 import { awaitMark, planMark } from '../src/engine/audit/prove.ts';
 import { readAuditStatus } from '../src/engine/audit/status.ts';
 import type { AuditStatus } from '../src/engine/audit/status.ts';
@@ -103,6 +103,28 @@ describe('mailbox auditing', () => {
     expect(status.blind.length).toBeGreaterThan(0);
     expect(status.gaps.map((gap) => gap.code)).not.toContain('organization-off');
     expect(status.counts.mailboxes).toBeGreaterThan(0);
+  });
+});
+
+describe('the activity feed', () => {
+  it('is subscribed to by plan, and given up again', async () => {
+    rig = await breachedTenant('invoice-fraud');
+    const { connection } = rig;
+    await connection.activity.start('Audit.General');
+    const before = await connection.activity.subscriptions();
+    const run = rig.run('feed');
+    const plan = await planAuditEnable(connection, await read(rig), { ...planDefaults, feed: true });
+    const report = await runPlan(run, plan, []);
+    expect(report.steps.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);
+    const types = (await connection.activity.subscriptions()).map(({ contentType }) => contentType);
+    expect(types.toSorted()).toEqual([
+      'Audit.AzureActiveDirectory',
+      'Audit.Exchange',
+      'Audit.General',
+      'Audit.SharePoint',
+    ]);
+    await undoCase(run, plansIn(run.journal.entries), []);
+    expect(await connection.activity.subscriptions()).toEqual(before);
   });
 });
 

@@ -40,6 +40,7 @@ import { revokeSessionsAction } from './revoke-sessions/index.ts';
 import { revokeSessionsAgain } from './revoke-sessions-again/index.ts';
 import { setAuditEnabled } from './set-audit-enabled/index.ts';
 import { setSecureScoreState } from './set-secure-score-state/index.ts';
+import { subscribeActivityFeed } from './subscribe-activity-feed/index.ts';
 import { switchOffProtocols } from './switch-off-protocols/index.ts';
 import { unblockSenderAction } from './unblock-sender/index.ts';
 import { blockLegacyAuthentication } from './block-legacy-authentication/index.ts';
@@ -149,6 +150,7 @@ export const actions: readonly Action[] = [
   // tenant: what records comes first, so that the rest leaves its records
   enableAuditIngestion,
   enableMailboxAuditing,
+  subscribeActivityFeed,
   clearAuditBypass,
   disableTransportRule,
   disableConnector,

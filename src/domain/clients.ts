@@ -95,6 +95,7 @@ export interface ActivityBlob {
 export interface ActivityClient {
   subscriptions(): Promise<readonly { readonly contentType: string; readonly status: string }[]>;
   start(contentType: string): Promise<void>;
+  stop(contentType: string): Promise<void>;
   content(contentType: string, from: Date, to: Date): AsyncIterable<ActivityBlob>;
   /** The records of one blob, as sent: an array of AuditData objects. */
   blob(blob: ActivityBlob): Promise<readonly Json[]>;

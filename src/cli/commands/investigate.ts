@@ -64,6 +64,7 @@ export const investigate: CommandSpec<z.infer<typeof input>> = {
     { kind: 'graph', anyOf: ['IdentityRiskEvent.Read.All', 'IdentityRiskEvent.ReadWrite.All'] },
     { kind: 'exchange', cmdlet: 'Search-UnifiedAuditLog' },
     { kind: 'exchange', cmdlet: 'Get-MessageTraceV2' },
+    { kind: 'activity', anyOf: ['ActivityFeed.Read'] },
   ],
   arguments: [
     {

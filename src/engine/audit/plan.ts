@@ -1,6 +1,7 @@
 import type { Connection } from '../../domain/clients.ts';
 import type { MailboxTruth } from '../../domain/mailbox-audit.ts';
 import type { Plan } from '../../domain/plan.ts';
+import { contentTypes } from '../../sources/live/activity-feed.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { draft, finish, need } from '../respond/drafts.ts';
@@ -10,15 +11,21 @@ import type { AuditStatus } from './status.ts';
 
 type Names = Pick<PlanOptions, 'case' | 'number' | 'only' | 'skip' | 'keep'>;
 
-/** Switches of the organisation, and accounts that are exempt: what makes everybody blind comes first. */
+/**
+ * Switches of the organisation, and accounts that are exempt: what makes everybody blind comes first. `feed` subscribes to
+ * the audit content as well.
+ */
 export async function planAuditEnable(
   connection: Connection,
   status: AuditStatus,
-  names: Names,
+  names: Names & { readonly feed?: boolean },
 ): Promise<Plan> {
   const drafts: Draft[] = [];
   const blind = [...status.blind];
   await organizationDrafts(connection, status, drafts, blind);
+  if (names.feed === true)
+    for (const contentType of contentTypes)
+      await draft(connection, need('subscribe-activity-feed'), null, null, { contentType }, drafts, blind);
   return finish(connection, 'audit', [], drafts, blind, [], names);
 }
 

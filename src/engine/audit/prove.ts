@@ -2,7 +2,6 @@ import type { Account } from '../../domain/account.ts';
 import type { Connection } from '../../domain/clients.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { toAppError } from '../../kernel/errors.ts';
-import type { Json } from '../../kernel/json.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import type { Route, Window } from '../../sources/live/feed.ts';
 import { unifiedAuditFeed } from '../../sources/live/unified-audit.ts';
@@ -47,7 +46,7 @@ export async function awaitMark(
   options: ProveOptions,
 ): Promise<readonly RouteProof[]> {
   const { clock, signal } = connection;
-  const routes = [...unifiedAuditFeed.routes, activityFeed];
+  const { routes } = unifiedAuditFeed;
   let proofs: readonly RouteProof[] = routes.map(({ id, title }) => ({
     id,
     title,
@@ -82,34 +81,9 @@ async function look(connection: Connection, route: Route, options: ProveOptions)
     const found = answer.records.some((record) => JSON.stringify(record).includes(options.subject));
     const seconds = Math.round((now.getTime() - options.since.getTime()) / 1_000);
     if (found) return { id, title, state: 'found', seconds, text: null };
-    const failed = answer.state === 'complete' ? 'not-found' : 'failed';
-    return { id, title, state: failed, seconds: null, text: answer.text };
+    const asked = answer.state === 'complete' || answer.state === 'partial';
+    return { id, title, state: asked ? 'not-found' : 'failed', seconds: null, text: answer.text };
   } catch (thrown) {
     return { id, title, state: 'failed', seconds: null, text: toAppError(thrown).text };
   }
 }
-
-/** What a subscriber of the Management Activity API gets. Subscribing is a change, and is left to a person. */
-const activityFeed: Route = {
-  id: 'activity-feed',
-  title: 'Management Activity API',
-  async fetch(connection, window) {
-    const { activity } = connection;
-    const subscribed = (await activity.subscriptions()).some(
-      ({ contentType, status }) => contentType === 'Audit.Exchange' && status === 'enabled',
-    );
-    if (!subscribed)
-      return {
-        records: [],
-        state: 'not-asked',
-        text: {
-          en: 'Nobody subscribes to Audit.Exchange in this organisation.',
-          de: 'In dieser Organisation hat niemand Audit.Exchange abonniert.',
-        },
-      };
-    const records: Json[] = [];
-    for await (const blob of activity.content('Audit.Exchange', window.from, window.to))
-      records.push(...(await activity.blob(blob)));
-    return { records, state: 'complete', text: null };
-  },
-};

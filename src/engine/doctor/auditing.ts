@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { Connection } from '../../domain/clients.ts';
 import { toAppError } from '../../kernel/errors.ts';
 import { type Localized, counted } from '../../kernel/localized.ts';
+import { contentTypes } from '../../sources/live/activity-feed.ts';
 import type { ExaminationItem } from './item.ts';
 
 const ingestionReader = z.object({ UnifiedAuditLogIngestionEnabled: z.boolean().nullish() });
 const organizationReader = z.object({ AuditDisabled: z.boolean().nullish() });
 const bypassReader = z.object({ AuditBypassEnabled: z.boolean().nullish() });
 
-/** The three switches without which nothing, or not everything, is recorded. */
+/** The three switches without which nothing, or not everything, is recorded; and the third way to what was. */
 export async function auditing(connection: Connection): Promise<ExaminationItem[]> {
   const { exchange: client } = connection;
   const item = async (
@@ -30,6 +31,7 @@ export async function auditing(connection: Connection): Promise<ExaminationItem[
     de: 'Ausgeschaltet: Was geschieht, wird nicht aufgezeichnet.',
   };
   return Promise.all([
+    feed(connection),
     item(
       'audit-ingestion',
       { en: 'Unified audit log', de: 'Einheitliches Überwachungsprotokoll' },
@@ -93,4 +95,40 @@ export async function auditing(connection: Connection): Promise<ExaminationItem[
       };
     }),
   ]);
+}
+
+/** Whether the Management Activity API may be read, and whether it gathers anything. */
+async function feed({ activity }: Connection): Promise<ExaminationItem> {
+  const about = { id: 'activity-feed', what: { en: 'Activity feed', de: 'Aktivitätsfeed' } };
+  try {
+    const found = await activity.subscriptions();
+    const missing = contentTypes.filter(
+      (type) => !found.some(({ contentType, status }) => contentType === type && status === 'enabled'),
+    );
+    if (missing.length === 0)
+      return {
+        ...about,
+        state: 'ok',
+        text: {
+          en: 'Subscribed: the last seven days can be had by a third way.',
+          de: 'Abonniert: Die letzten sieben Tage sind auf einem dritten Weg zu bekommen.',
+        },
+        next: null,
+      };
+    return {
+      ...about,
+      state: 'note',
+      text: {
+        en: `Nobody subscribes to ${missing.join(', ')}: only searches of the audit log are left.`,
+        de: `${missing.join(', ')} hat niemand abonniert: Es bleibt die Suche im Überwachungsprotokoll.`,
+      },
+      next: {
+        en: '"evict audit enable --feed" subscribes.',
+        de: '„evict audit enable --feed“ abonniert.',
+      },
+    };
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    return { ...about, state: 'unknown', text: error.text, next: error.next };
+  }
 }

@@ -12,7 +12,7 @@ export interface Answer extends Fetched {
 
 export interface Asking {
   readonly reconcile: boolean;
-  /** Routes that were refused in this run, with the reason: permissions and licences do not change within one. */
+  /** Routes that were refused in this run, with the reason. */
   readonly closed: Map<string, Fetched>;
 }
 
@@ -53,6 +53,9 @@ function brought(fetched: Fetched): boolean {
   return fetched.state === 'complete' || fetched.state === 'capped' || fetched.records.length > 0;
 }
 
+/** Neither rights nor licences nor subscriptions change while a run lasts. */
+const closing: ReadonlySet<Fetched['state']> = new Set(['refused', 'unlicensed', 'not-asked']);
+
 async function askRoute(
   connection: Connection,
   feed: Feed,
@@ -64,7 +67,7 @@ async function askRoute(
   const known = closed.get(key);
   if (known) return known;
   const fetched = await route.fetch(connection, window).catch(failure);
-  if (fetched.state === 'refused' || fetched.state === 'unlicensed') closed.set(key, fetched);
+  if (closing.has(fetched.state)) closed.set(key, fetched);
   return fetched;
 }
 

@@ -171,6 +171,54 @@ describe('collecting from a tenant', () => {
     expect(windows[0]!.text?.de).toContain('Search-UnifiedAuditLog');
   });
 
+  it('takes what a subscriber gets where both searches are closed, as far as that reaches', async () => {
+    const { tenant } = rig.simulator.scenarios[0]!;
+    const now = rig.connection.clock.now().getTime();
+    // Somebody has subscribed to all but Audit.SharePoint for five days.
+    for (const contentType of ['Audit.Exchange', 'Audit.AzureActiveDirectory', 'Audit.General'])
+      tenant.subscriptions.push({ contentType, status: 'enabled', webhook: null, _since: now - 5 * day });
+    for (const entry of tenant.logs.unified)
+      entry.availableAt = Math.min(now - 60_000, entry.availableAt + 40 * 60_000);
+    const { exchange, graph } = rig.connection;
+    const closed: Connection = {
+      ...rig.connection,
+      exchange: {
+        ...exchange,
+        read: (call, item) =>
+          exchange.read(
+            call.cmdlet === 'Search-UnifiedAuditLog' ? { ...call, cmdlet: 'Search-Forbidden' } : call,
+            item,
+          ),
+      },
+      graph: {
+        ...graph,
+        list: (path, item, more) => graph.list(path.replace('auditLog', 'noLog'), item, more),
+      },
+    };
+    const { ledger } = await collect(closed, folder, options(12));
+    const windows = of(ledger, 'unified-audit');
+    expect(windows.some(({ state }) => state === 'refused' || state === 'failed')).toBe(true);
+    const came = windows.filter((entry) => entry.route === 'activity-feed');
+    expect(came.length).toBeGreaterThan(2);
+    expect(came.every(({ state }) => state === 'partial' || state === 'too-fresh')).toBe(true);
+    expect(came[0]!.text?.de).toContain('Search-UnifiedAuditLog');
+
+    const ids = (source: string, from: number): readonly string[] =>
+      lines(source)
+        .map((line) => JSON.parse(line) as { readonly AuditData?: string })
+        .map((row) => (row.AuditData ? JSON.parse(row.AuditData) : row) as Record<string, string>)
+        .filter((row) => row['Workload'] !== 'SharePoint' && row['Workload'] !== 'OneDrive')
+        .filter((row) => Date.parse(`${row['CreationTime']!}Z`) >= from)
+        .map((row) => row['Id']!)
+        .toSorted();
+    const fed = ids('unified-audit', now - 4 * day);
+    folder = join(rig.casesFolder, 'searched');
+    mkdirSync(folder);
+    await collect(rig.connection, folder, options(12));
+    expect(fed.length).toBeGreaterThan(5);
+    expect(fed).toEqual(ids('unified-audit', now - 4 * day));
+  });
+
   it('investigated again, counts the same records again, and reads how the struck accounts are set', async () => {
     const look = async (): Promise<Investigation> => {
       const { folder: files, ledger } = await collect(rig.connection, folder, options(25));

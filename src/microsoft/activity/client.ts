@@ -57,6 +57,9 @@ export function activityClient(caller: Caller, tenantId: string): ActivityClient
     async start(contentType) {
       await call('POST', `${base}/subscriptions/start?contentType=${encodeURIComponent(contentType)}`);
     },
+    async stop(contentType) {
+      await call('POST', `${base}/subscriptions/stop?contentType=${encodeURIComponent(contentType)}`);
+    },
     async *content(contentType, from, to) {
       const plain = (time: Date): string => time.toISOString().slice(0, 19);
       let url: string | undefined =

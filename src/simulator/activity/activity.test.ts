@@ -53,6 +53,9 @@ describe('the activity feed', () => {
   it('gives content only to who subscribed, in blobs that were written by now', async () => {
     expect((await ask(`/subscriptions/content?${exchange}`)).code).toBe('AF20022');
     await start();
+    const before = (await ask(`/subscriptions/content?${exchange}`)).body as Blob[];
+    expect(before).toEqual([]);
+    simulator.world.clock.advance(5_000);
     const latest = scenario.tenant.logs.unified.findLast(({ record }) => record['Workload'] === 'Exchange')!;
     latest.availableAt = simulator.world.clock.milliseconds() - 1_000;
     const listed = (await ask(`/subscriptions/content?${exchange}`)).body as Blob[];

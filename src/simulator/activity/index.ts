@@ -11,6 +11,8 @@ const contentTypes = [
   'DLP.All',
 ];
 const blobLength = 3_600_000;
+/** Microsoft does not tell how many blobs a page lists. */
+const perPage = 10;
 const day = 86_400_000;
 
 function fail(status: number, code: string, message: string): Refusal {
@@ -40,7 +42,7 @@ export function answerActivity(request: AuthorisedRequest): ServiceAnswer {
     throw fail(400, 'AF20012', `Tenant ${request.tenant.id} does not exist.`);
   const path = rest.join('/');
   if (path === 'subscriptions/list' && request.method === 'GET')
-    return { status: 200, body: request.tenant.subscriptions };
+    return { status: 200, body: request.tenant.subscriptions.map(shown) };
   if (path === 'subscriptions/start' && request.method === 'POST') return start(request);
   if (path === 'subscriptions/stop' && request.method === 'POST') return stop(request);
   if (path === 'subscriptions/content' && request.method === 'GET') return content(request);
@@ -82,12 +84,33 @@ function start(request: AuthorisedRequest): ServiceAnswer {
   const known = request.tenant.subscriptions.find((subscription) => subscription['contentType'] === wanted);
   if (known?.['status'] === 'enabled')
     throw fail(400, 'AF20024', 'The subscription is already enabled. No property change.');
-  const subscription: Obj = { contentType: wanted, status: 'enabled', webhook: null };
+  const subscription: Obj = {
+    contentType: wanted,
+    status: 'enabled',
+    webhook: null,
+    _since: request.world.clock.milliseconds(),
+  };
   request.tenant.subscriptions = [
     ...request.tenant.subscriptions.filter((candidate) => candidate !== known),
     subscription,
   ];
-  return { status: 200, body: subscription };
+  return { status: 200, body: shown(subscription) };
+}
+
+/** The service does not tell since when it gathers content. */
+function shown({ _since, ...subscription }: Obj): Obj {
+  return subscription;
+}
+
+/** Content is gathered from the subscription on; what came before is not to be had. */
+function gathered(request: AuthorisedRequest, type: string): readonly { availableAt: number; record: Obj }[] {
+  const subscription = request.tenant.subscriptions.find(
+    (candidate) => candidate['contentType'] === type && candidate['status'] === 'enabled',
+  );
+  const since = subscription ? Number(subscription['_since']) : Infinity;
+  return request.tenant.logs.unified.filter(
+    (entry) => typeOf(entry.record) === type && entry.availableAt >= since,
+  );
 }
 
 function stop(request: AuthorisedRequest): ServiceAnswer {
@@ -126,21 +149,16 @@ function content(request: AuthorisedRequest): ServiceAnswer {
   if (from < now - 7 * day - 60_000)
     throw fail(400, 'AF20030', 'The start time must be no more than 7 days in the past.');
   const hours = new Set(
-    request.tenant.logs.unified
-      .filter(
-        (entry) =>
-          typeOf(entry.record) === wanted &&
-          entry.availableAt >= from &&
-          entry.availableAt < Math.min(to, now),
-      )
+    gathered(request, wanted)
+      .filter((entry) => entry.availableAt >= from && entry.availableAt < Math.min(to, now))
       .map((entry) => Math.floor(entry.availableAt / blobLength)),
   );
   const all = [...hours].sort((a, b) => a - b);
   const page = Number(request.query.get('nextPage') ?? 0);
-  const shown = all.slice(page, page + 50);
+  const shown = all.slice(page, page + perPage);
   const next =
-    page + 50 < all.length
-      ? { NextPageUri: `https://${request.host}${request.path}?${pageQuery(request, page + 50)}` }
+    page + perPage < all.length
+      ? { NextPageUri: `https://${request.host}${request.path}?${pageQuery(request, page + perPage)}` }
       : {};
   return {
     status: 200,
@@ -185,10 +203,9 @@ function blob(request: AuthorisedRequest, id: string): ServiceAnswer {
       'AF20051',
       "Content requested has already expired. Content older than 7 days can't be retrieved.",
     );
-  const records = request.tenant.logs.unified
+  const records = gathered(request, type.replace('_', '.'))
     .filter(
       (entry) =>
-        typeOf(entry.record) === type.replace('_', '.') &&
         Math.floor(entry.availableAt / blobLength) === Number(hour) &&
         entry.availableAt <= request.world.clock.milliseconds(),
     )

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Connection } from '../../domain/clients.ts';
 import { isObject } from '../../kernel/json.ts';
 import type { Json } from '../../kernel/json.ts';
+import { activityFeed } from './activity-feed.ts';
 import { auditQuery } from './audit-query.ts';
 import { day } from './feed.ts';
 import type { Feed, Fetched, Route, Window } from './feed.ts';
@@ -53,7 +54,10 @@ async function search(connection: Connection, window: Window, thorough: boolean)
   return { records, state: 'complete', text: null };
 }
 
-/** The unified audit log: by cmdlet, which answers at once, or by Graph's search jobs, which take minutes each. */
+/**
+ * The unified audit log: by cmdlet, which answers at once, by Graph's search jobs, which take minutes each, or as a
+ * subscriber gets it, which reaches back a week.
+ */
 export const unifiedAuditFeed: Feed = {
   id: 'unified-audit',
   title: { en: 'Unified audit log', de: 'Einheitliches Überwachungsprotokoll' },
@@ -61,12 +65,12 @@ export const unifiedAuditFeed: Feed = {
   // 180 days with Audit (Standard), up to ten years with Premium and its add-on (Purview, Auditing solutions).
   retention: { least: 180 * day, most: 3_650 * day },
   lateness: day,
-  routes: [searchCmdlet, auditQuery],
+  routes: [searchCmdlet, auditQuery, activityFeed],
   identify(record) {
     if (!isObject(record)) return null;
     const data = record['AuditData'] ?? record['auditData'];
     const inner: unknown = typeof data === 'string' ? parsed(data) : data;
-    const id = (isObject(inner) ? inner['Id'] : null) ?? record['id'];
+    const id = (isObject(inner) ? inner['Id'] : null) ?? record['Id'] ?? record['id'];
     return typeof id === 'string' ? id.toLowerCase() : null;
   },
 };
