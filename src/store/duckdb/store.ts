@@ -1,28 +1,28 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { BIGINT, DuckDBInstance } from '@duckdb/node-api';
-import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { eventColumns } from '../../domain/event.ts';
 import type { EventRow } from '../../domain/event.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { rawSql, sql } from '../../domain/sql.ts';
-import type { SqlRunner, SqlStatement } from '../../domain/sql.ts';
+import type { SqlRunner } from '../../domain/sql.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
 import { knownColumn, tables } from '../schema.ts';
-import { searchedColumns } from '../store.ts';
-import type { EventFilter, EventStore, TimelinePlace } from '../store.ts';
+import type { EventStore } from '../store.ts';
 import { duckdbDialect } from './dialect.ts';
+import { removeDuplicates } from './duplicates.ts';
+import { afterPlace, orderKeys, placeColumns, placeOf } from './place.ts';
+import { runner } from './run.ts';
+import type { Row } from './run.ts';
 import { openSpool, removeLeftovers, sqlTypes } from './spool.ts';
-import type { Spool } from './spool.ts';
+import { where } from './where.ts';
 
 export interface DuckdbOptions {
   /** DuckDB's own ceiling; the process needs some 300 MB beside it. Beyond it, work spills into files. */
   readonly memory?: string;
   readonly threads?: number;
 }
-
-type Row = { readonly [column: string]: Json };
 
 /** Opens a case's store: `:memory:`, or a file that is made where it is missing. */
 export async function openDuckdb(path: string, options: DuckdbOptions = {}): Promise<EventStore> {
@@ -183,116 +183,7 @@ const createStatements: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS ${tables.findings} (place INTEGER, finding VARCHAR)`,
 ];
 
-type Query = (statement: string | SqlStatement) => Promise<readonly Row[]>;
-type Run = (statement: string | SqlStatement) => Promise<void>;
-
-function runner(connection: DuckDBConnection, spool: Spool): { readonly query: Query; readonly run: Run } {
-  return {
-    async query(statement) {
-      await spool.settle();
-      const { text, values, types } = bound(statement);
-      const answer = await connection.runAndReadAll(text, values, types);
-      return answer
-        .getRowObjects()
-        .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])));
-    },
-    async run(statement) {
-      await spool.settle();
-      const { text, values, types } = bound(statement);
-      await connection.run(text, values, types);
-    },
-  };
-}
-
-interface Bound {
-  readonly text: string;
-  readonly values?: { [name: string]: DuckDBValue };
-  readonly types?: { [name: string]: DuckDBType };
-}
-
-/** Whole numbers are bound as 64 bits: as floating point times would be compared inexactly, as 128 bits ten times slower. */
-function bound(statement: string | SqlStatement): Bound {
-  if (typeof statement === 'string') return { text: statement };
-  const values: { [name: string]: DuckDBValue } = {};
-  const types: { [name: string]: DuckDBType } = {};
-  let text = statement.parts[0]!;
-  for (const [index, value] of statement.values.entries()) {
-    const whole = typeof value === 'number' && Number.isSafeInteger(value);
-    values[`v${index}`] = whole ? BigInt(value) : value;
-    if (whole) types[`v${index}`] = BIGINT;
-    text += `$v${index}${statement.parts[index + 1]}`;
-  }
-  return statement.values.length === 0 ? { text } : { text, values, types };
-}
-
-/** Two cheap steps instead of a key: group by record, then move the later rows out. A key costs as much as the load. */
-async function removeDuplicates(
-  query: Query,
-  run: Run,
-): Promise<readonly { readonly file: number; readonly duplicates: number }[]> {
-  await run(
-    `CREATE OR REPLACE TEMP TABLE later AS
-      WITH twice AS (SELECT source, record_id FROM ${tables.events} GROUP BY source, record_id HAVING count(*) > 1)
-      SELECT rowid AS "row" FROM ${tables.events} SEMI JOIN twice USING (source, record_id)
-      QUALIFY row_number() OVER (PARTITION BY source, record_id ORDER BY file, line, "offset", rowid) > 1`,
-  );
-  const counts = await query(
-    `SELECT file, count(*) AS n FROM ${tables.events} WHERE rowid IN (SELECT "row" FROM later) GROUP BY file ORDER BY file`,
-  );
-  if (counts.length > 0) {
-    await run(
-      `INSERT INTO ${tables.duplicates} SELECT source, record_id, file, line FROM ${tables.events} WHERE rowid IN (SELECT "row" FROM later)`,
-    );
-    await run(`DELETE FROM ${tables.events} WHERE rowid IN (SELECT "row" FROM later)`);
-  }
-  await run('DROP TABLE later');
-  return counts.map((row) => ({ file: Number(row['file']), duplicates: Number(row['n']) }));
-}
-
-/** A control character between the columns, so that no text is found across two of them. */
-const searchedText = rawSql(
-  `concat_ws(chr(1), ${searchedColumns.map((name) => duckdbDialect.column(name)).join(', ')})`,
-);
-
-function where(filter: EventFilter): SqlStatement {
-  const { user, from, to, address, session, operations, text } = filter;
-  const parts = [
-    ...(user === undefined ? [] : [sql`(user = ${user} OR target = ${user} OR mailbox_owner = ${user})`]),
-    ...(from === undefined ? [] : [sql`time >= ${from}`]),
-    ...(to === undefined ? [] : [sql`time < ${to}`]),
-    ...(address === undefined ? [] : [sql`client_ip = ${address}`]),
-    ...(session === undefined ? [] : [sql`session_id = ${session}`]),
-    ...(operations === undefined ? [] : [rawSql(anyCase('operation', operations))]),
-    ...(text === undefined ? [] : [sql`contains(lower(${searchedText}), lower(${text}))`]),
-  ];
-  return parts.reduce((all, part) => sql`${all} AND ${part}`, rawSql('TRUE'));
-}
-
-function anyCase(column: string, values: readonly string[]): string {
-  if (values.length === 0) return 'FALSE';
-  const names = values.map((value) => duckdbDialect.text(value.toLowerCase()));
-  return `lower(${duckdbDialect.column(column)}) IN (${names.join(', ')})`;
-}
-
-/** Many events share a second: within it they stand as they stood in their files, in every run alike. */
-const orderKeys = `time, coalesce(file, 0), coalesce("offset", 0), record_id`;
-
-function placeOf(row: EventRow): TimelinePlace {
-  return {
-    time: Number(row['time']),
-    file: Number(row['file'] ?? 0),
-    offset: Number(row['offset'] ?? 0),
-    record: String(row['record_id']),
-  };
-}
-
-function afterPlace(place: TimelinePlace | null): SqlStatement {
-  if (!place) return rawSql('TRUE');
-  return sql`time >= ${place.time} AND (${rawSql(orderKeys)}) > (${place.time}, ${place.file}, ${place.offset}, ${place.record})`;
-}
-
 const allColumns = eventColumns.map(({ name }) => name);
-const placeColumns = ['time', 'file', 'offset', 'record_id'] as const;
 
 function eventRow(row: Row, columns: readonly string[]): EventRow {
   return Object.fromEntries(
@@ -305,19 +196,4 @@ function eventRow(row: Row, columns: readonly string[]): EventRow {
 
 function textOrNull(value: Json | undefined): string | null {
   return typeof value === 'string' ? value : null;
-}
-
-function plain(value: DuckDBValue): Json {
-  if (typeof value === 'bigint') return Number(value);
-  if (
-    value === null ||
-    typeof value === 'string' ||
-    typeof value === 'number' ||
-    typeof value === 'boolean'
-  ) {
-    return value;
-  }
-  if (typeof value === 'object' && 'items' in value)
-    return (value.items as readonly DuckDBValue[]).map(plain);
-  return String(value);
 }
