@@ -59,10 +59,17 @@ describe.each(['invoice-fraud', 'aitm-device', 'admin-takeover'])('the case of %
     await run('login', ...at, ...login);
     const seen = await run('investigate', ...at, '--case', id, '-o', 'json');
     const found = JSON.parse(seen.stdout) as {
-      readonly story: readonly { readonly kind: string }[];
+      readonly story: readonly { readonly kind: string; readonly time: string | null }[];
       readonly accounts: readonly { readonly for: readonly string[]; readonly against: readonly string[] }[];
     };
     expect(found.story.length).toBeLessThanOrEqual(10);
+    // "Last seen" ends the attack, whatever was done before it.
+    const told = found.story.slice(
+      0,
+      found.story.findIndex(({ kind }) => kind === 'last'),
+    );
+    const times = told.flatMap(({ time }) => time ?? []);
+    expect(times).toEqual(times.toSorted());
     expect(found.story.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['entry', 'left', 'last']));
     for (const account of found.accounts)
       expect(account.for.every((text) => typeof text === 'string')).toBe(true);

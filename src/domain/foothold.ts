@@ -65,6 +65,25 @@ export interface SeenFoothold {
   readonly sure: boolean;
 }
 
+/** A record that says that somebody took away again what a finding saw being made. */
+export interface Removal {
+  readonly finding: string;
+  /** ISO UTC. */
+  readonly time: string;
+  /** Who did it, as the record names him. */
+  readonly by: string | null;
+  readonly operation: string;
+  readonly record: string;
+}
+
+/** With the evidence: the records of its making, when it was last seen, and who took it away, where the logs tell. */
+export interface TracedFoothold extends SeenFoothold {
+  readonly records: readonly string[];
+  /** ISO UTC. */
+  readonly last: string;
+  readonly removed: Omit<Removal, 'finding'> | null;
+}
+
 export function footholdId(kind: FootholdKind, account: string, key: string): string {
   return `${kind}:${account.toLowerCase()}:${key}`;
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../kernel/json.ts';
 import type { Localized } from '../kernel/localized.ts';
+import type { TracedFoothold } from './foothold.ts';
 import type { Account, Operator, Reason, TenantRef } from './account.ts';
 import type { Impact, Phase, Target } from './action.ts';
 import type { MissingPermission } from './permission.ts';
@@ -53,6 +54,13 @@ export interface Plan {
   readonly missing: readonly MissingPermission[];
   /** Reads that failed while planning: what the plan could not see. */
   readonly blind: readonly { readonly what: Localized; readonly why: Localized }[];
+  /** Of a containment: what the logs saw being made and the tenant does not hold any more. No step is needed. */
+  readonly gone?: readonly GoneFoothold[];
+}
+
+export interface GoneFoothold extends TracedFoothold {
+  /** The step of this case that took it away, where one did. */
+  readonly step: string | null;
 }
 
 /** `conflict`: the tenant changed between plan and apply; nothing was sent. */

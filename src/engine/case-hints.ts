@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { footholdKinds } from '../domain/foothold.ts';
-import type { SeenFoothold } from '../domain/foothold.ts';
+import type { TracedFoothold } from '../domain/foothold.ts';
 import { casePath } from '../evidence/case-folder.ts';
 
 const hintsReader = z.object({
@@ -15,6 +15,13 @@ const hintsReader = z.object({
       key: z.string(),
       time: z.string(),
       sure: z.boolean(),
+      // Cases of an earlier version do not tell.
+      records: z.array(z.string()).default([]),
+      last: z.string().default(''),
+      removed: z
+        .object({ time: z.string(), by: z.string().nullable(), operation: z.string(), record: z.string() })
+        .nullable()
+        .default(null),
     }),
   ),
 });
@@ -23,7 +30,7 @@ export interface CaseHints {
   readonly accounts: readonly string[];
   /** ISO UTC. */
   readonly since: string | null;
-  readonly implicated: readonly SeenFoothold[];
+  readonly implicated: readonly TracedFoothold[];
 }
 
 /** What an investigation left for the response in `hints.json` of its case; null where there was none. */

@@ -28,7 +28,7 @@ export function columnsOf(text: string): number {
   return count;
 }
 
-/** Breaks at spaces; a word longer than the line is cut, never within a character. */
+/** Breaks at spaces; a word longer than the line is cut after a sign in it where there is one, never within a character. */
 export function wrap(text: string, width: number): readonly string[] {
   const limit = Math.max(width, narrowest);
   const lines: string[] = [];
@@ -58,5 +58,7 @@ function beginning(word: string, columns: number): string {
     if (taken > columns) break;
     head += character;
   }
-  return head;
+  const seam = /^.*[/\\@._:;,=&?-]/su.exec(head)?.[0] ?? '';
+  // A seam near the beginning would leave a ragged column of scraps.
+  return seam.length * 2 > head.length ? seam : head;
 }

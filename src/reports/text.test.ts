@@ -166,3 +166,46 @@ describe('wrap', () => {
     expect(columnsOf('山田a')).toBe(5);
   });
 });
+
+describe('a table that is too wide', () => {
+  const timeline: Block = {
+    block: 'table',
+    columns: [
+      { title: 'Time (UTC)' },
+      { title: 'Account', flexible: true },
+      { title: 'What', flexible: true },
+      { title: 'Address' },
+      { title: 'Object', flexible: true },
+    ],
+    rows: [
+      [
+        '2026-11-24 12:00',
+        'anna.weber@nordlicht.example',
+        'MailItemsAccessed',
+        '203.0.113.66',
+        '\\Posteingang\\Buchhaltung\\Rechnungen\\2026\\Lieferanten',
+      ],
+      [
+        '2026-11-24 12:01',
+        'anna.weber@nordlicht.example',
+        'New-InboxRule',
+        '203.0.113.66',
+        'Neue Bankverbindung',
+      ],
+    ],
+  };
+
+  it('breaks the longest words alone, after a sign in them, and leaves the others whole at 100 columns', () => {
+    const lines = printText([timeline], { width: 100, colour: false }).split('\n');
+    expect(lines.every((line) => line.length <= 100)).toBe(true);
+    const shown = lines.join('\n');
+    for (const whole of [
+      'anna.weber@nordlicht.example',
+      'MailItemsAccessed',
+      'New-InboxRule',
+      'Bankverbindung',
+    ])
+      expect(shown).toContain(whole);
+    expect(shown).toMatch(/Posteingang\\\s*$/m);
+  });
+});

@@ -145,23 +145,45 @@ function drawRow(
   });
 }
 
-/** Natural widths; where they are too many, the widest flexible column (else the widest) gives way first. */
+/**
+ * Natural widths. Where they are too many, the widest flexible column gives way that can without breaking a word; then the
+ * one whose words are the longest, down to a floor; last any.
+ */
 function fit(columns: readonly Column[], rows: readonly (readonly Cell[])[], width: number): number[] {
   const widths = columns.map((column, index) =>
     Math.max(columnsOf(visible(column.title)), ...rows.map((row) => columnsOf(plain(row[index] ?? '')))),
+  );
+  const words = columns.map((_, index) =>
+    Math.max(
+      ...rows.map((row) =>
+        Math.max(
+          ...plain(row[index] ?? '')
+            .split(' ')
+            .map(columnsOf),
+        ),
+      ),
+    ),
   );
   const room = width - 2 * (columns.length - 1);
   for (let over = widths.reduce((sum, one) => sum + one, 0) - room; over > 0; over--) {
     const flexible = widths
       .map((size, index) => ({ size, index }))
       .filter(({ index, size }) => columns[index]!.flexible === true && size > 14);
-    const candidates =
-      flexible.length > 0
-        ? flexible
-        : widths.map((size, index) => ({ size, index })).filter(({ size }) => size > narrowest);
-    const widest = candidates.toSorted((a, b) => b.size - a.size)[0];
-    if (!widest) break;
-    widths[widest.index]!--;
+    const next =
+      widest(flexible.filter(({ size, index }) => size > words[index]!)) ??
+      flexible.toSorted((a, b) => words[b.index]! - words[a.index]!)[0] ??
+      widest(widths.map((size, index) => ({ size, index })).filter(({ size }) => size > narrowest));
+    if (!next) break;
+    widths[next.index]!--;
   }
   return widths;
+}
+
+interface Sized {
+  readonly size: number;
+  readonly index: number;
+}
+
+function widest(columns: readonly Sized[]): Sized | undefined {
+  return columns.toSorted((a, b) => b.size - a.size)[0];
 }

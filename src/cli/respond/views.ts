@@ -5,6 +5,7 @@ import type { Plan, Step } from '../../domain/plan.ts';
 import { type Language, type Localized, counted } from '../../kernel/localized.ts';
 import { outcomeWords } from '../../engine/report/words.ts';
 import type { PlanReport } from '../../engine/respond/run-plan.ts';
+import { goneBlocks } from '../../engine/report/gone-sections.ts';
 import { blindBlocks } from './foothold-views.ts';
 
 /** The plan as a person approves it: guards and gaps first, then the steps that will run, then what stays. */
@@ -98,6 +99,7 @@ export function planBlocks(plan: Plan, language: Language): readonly Block[] {
       plan.steps.filter((step) => !step.selected && !step.undecided),
       language,
     ),
+    ...goneBlocks(plan.gone ?? [], language),
   ];
 }
 

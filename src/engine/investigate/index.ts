@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { LedgerEntry } from '../../domain/finding.ts';
-import type { SeenFoothold } from '../../domain/foothold.ts';
+import type { TracedFoothold } from '../../domain/foothold.ts';
 import type { AddressBook } from '../../domain/place.ts';
 import type { AddressOverride } from '../../domain/verdict.ts';
 import { openAddressBook } from '../../enrichment/index.ts';
@@ -148,7 +148,7 @@ function withCounts(
 function hintsOf(investigation: Investigation): {
   readonly accounts: readonly string[];
   readonly since: string | null;
-  readonly footholds: readonly SeenFoothold[];
+  readonly footholds: readonly TracedFoothold[];
 } {
   const struck = investigation.accounts.filter(
     (account) => account.verdict === 'compromised' || account.verdict === 'likely',
@@ -159,6 +159,7 @@ function hintsOf(investigation: Investigation): {
     footholds: seenFootholds(
       investigation.findings,
       struck.map((account) => account.user),
+      investigation.removals ?? [],
     ),
   };
 }

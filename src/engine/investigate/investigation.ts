@@ -1,4 +1,5 @@
 import type { Finding, LedgerEntry } from '../../domain/finding.ts';
+import type { Removal } from '../../domain/foothold.ts';
 import type { SourceFile } from '../../domain/source.ts';
 import type { AddressVerdict, Campaign, Verdict } from '../../domain/verdict.ts';
 import type { RefusedRule } from '../../sigma/run.ts';
@@ -14,6 +15,8 @@ export interface Investigation {
   readonly files: readonly SourceFile[];
   readonly accounts: readonly Verdict[];
   readonly findings: readonly Finding[];
+  /** What was taken away again of what findings saw being made; absent in cases of an earlier version. */
+  readonly removals?: readonly Removal[];
   readonly sessions: readonly SessionSummary[];
   readonly campaigns: readonly Campaign[];
   /** Whose the addresses of the findings are. */

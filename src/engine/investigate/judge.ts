@@ -21,6 +21,7 @@ import { chosenAccounts, chosenTime, withoutChoice } from './narrowing.ts';
 import { ownDomains } from './own-domains.ts';
 import { placeholders } from './placeholders.ts';
 import { placesTable, writePlaces } from './places.ts';
+import { removalsOf } from './removals.ts';
 import { loadRules } from './rules.ts';
 import { accountsIn, judgeAccounts } from './verdicts.ts';
 
@@ -55,6 +56,7 @@ export async function judgeEvents(
     ledger,
     accounts: judgeAccounts(findings, addresses, ledger, coverage),
     findings,
+    removals: await removalsOf(store, findings),
     sessions: await sessionsIn(store, findings, attackers),
     campaigns: await campaignsIn(store, findings, addresses),
     addresses,

@@ -62,5 +62,6 @@ function planOf(plan: Plan, entries: readonly JournalEntry[]): ReportedPlan {
       time: entries.findLast((entry) => entry.step === id && entry.event === 'result')?.time ?? null,
     })),
     blind: plan.blind,
+    gone: plan.gone ?? [],
   };
 }

@@ -101,4 +101,5 @@ export interface ReportedPlan {
     readonly time: string | null;
   })[];
   readonly blind: Plan['blind'];
+  readonly gone: NonNullable<Plan['gone']>;
 }

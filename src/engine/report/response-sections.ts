@@ -2,6 +2,7 @@ import { moment } from '../../kernel/moments.ts';
 import type { Block, Cell } from '../../domain/document.ts';
 import type { Language } from '../../kernel/localized.ts';
 import { columnMoment } from '../../reports/format.ts';
+import { goneBlocks } from './gone-sections.ts';
 import type { Report, ReportedPlan } from './report.ts';
 import { outcomeWords, planWords } from './words.ts';
 
@@ -32,6 +33,7 @@ export function responseBlocks(report: Report, language: Language): readonly Blo
     },
     stepsTable(plan, language),
     ...keptBlocks(plan, language),
+    ...goneBlocks(plan.gone, language),
   ]);
 }
 

@@ -4,6 +4,7 @@ import { severityTone } from '../../domain/document.ts';
 import type { Block, Cell, Tone } from '../../domain/document.ts';
 import { severities } from '../../domain/finding.ts';
 import type { Finding } from '../../domain/finding.ts';
+import type { Removal } from '../../domain/foothold.ts';
 import type { Language, Localized } from '../../kernel/localized.ts';
 import { line } from '../../kernel/text.ts';
 import { columnMoment, number } from '../../reports/format.ts';
@@ -185,7 +186,8 @@ function isGrave(severity: Finding['severity']): boolean {
 }
 
 /** Ways in that were seen being made, each once, with the action that removes it. */
-export function footholdsTable({ findings }: Report, language: Language): Table {
+export function footholdsTable({ findings, investigation }: Report, language: Language): Table {
+  const removals = new Map(investigation?.removals?.map((removal) => [removal.finding, removal]));
   const made = new Map<string, Cited>();
   for (const finding of findings) {
     if (finding.foothold === null || !isGrave(finding.severity)) continue;
@@ -211,8 +213,7 @@ export function footholdsTable({ findings }: Report, language: Language): Table 
         finding.user ?? '–',
         name && name !== finding.user ? `${finding.title[language]}: ${name}` : finding.title[language],
         finding.ref,
-        actions.find((action) => action.removes === finding.foothold!.kind)?.title[language] ??
-          { en: 'by hand', de: 'von Hand' }[language],
+        removedBy(finding, removals.get(finding.id), language),
       ];
     }),
     empty: {
@@ -220,6 +221,19 @@ export function footholdsTable({ findings }: Report, language: Language): Table 
       de: 'Es wurde nicht beobachtet, dass einer angelegt wurde.',
     }[language],
   };
+}
+
+/** Who took it away already, as a record says, or the action that does. */
+function removedBy({ foothold }: Finding, removal: Removal | undefined, language: Language): string {
+  if (removal) {
+    const by = removal.by ?? { en: 'somebody unknown', de: 'Unbekannt' }[language];
+    return {
+      en: `gone since ${moment(removal.time, 'en')}, by ${by} (${removal.operation})`,
+      de: `weg seit ${moment(removal.time, 'de')}, durch ${by} (${removal.operation})`,
+    }[language];
+  }
+  const action = actions.find(({ removes }) => removes === foothold?.kind);
+  return action?.title[language] ?? { en: 'by hand', de: 'von Hand' }[language];
 }
 
 /** Statements under the heading of their nature: what is certain never stands among what is concluded. */

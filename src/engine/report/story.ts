@@ -41,8 +41,17 @@ export function storyOf(told: Told): readonly StoryLine[] {
     ...left(own),
     ...spread(told),
   ];
-  const closing = [...last(own), ...answer(told), ...unseen(told)];
-  return nameless([...lines.slice(0, mostLines - closing.length), ...closing], own);
+  const closing = [...inTime([...last(own), ...answer(told)]), ...unseen(told)];
+  return nameless([...inTime(lines.slice(0, mostLines - closing.length)), ...closing], own);
+}
+
+/** In the order of time; what is about no one moment sums up and comes after. */
+function inTime(lines: readonly StoryLine[]): readonly StoryLine[] {
+  const timed = lines.filter(({ time }) => time !== null);
+  return [
+    ...timed.toSorted((a, b) => a.time!.localeCompare(b.time!)),
+    ...lines.filter(({ time }) => time === null),
+  ];
 }
 
 /** One finding a rule: the first, which is the gravest. */

@@ -2,7 +2,7 @@ import { actions } from '../../actions/index.ts';
 import type { Account } from '../../domain/account.ts';
 import type { FindHints } from '../../domain/action.ts';
 import type { Connection } from '../../domain/clients.ts';
-import type { Foothold } from '../../domain/foothold.ts';
+import type { Foothold, FootholdKind } from '../../domain/foothold.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { toAppError } from '../../kernel/errors.ts';
 import type { RespondEvent } from './events.ts';
@@ -11,6 +11,8 @@ export interface FootholdSurvey {
   readonly footholds: readonly Foothold[];
   /** What could not be read: "no footholds" is then not the same as "none there". */
   readonly blind: Plan['blind'];
+  /** Kinds of which some could not be read. */
+  readonly unread: ReadonlySet<FootholdKind>;
 }
 
 const atOnce = 4;
@@ -27,6 +29,7 @@ export async function surveyFootholds(
   );
   const found = new Map<string, Foothold>();
   const blind: { what: Plan['blind'][number]['what']; why: Plan['blind'][number]['why'] }[] = [];
+  const unread = new Set<FootholdKind>();
   let done = 0;
   const queue = [...jobs];
   const work = async (): Promise<void> => {
@@ -37,6 +40,7 @@ export async function surveyFootholds(
         for (const foothold of await action.find!(connection, account, hints)) keepGravest(found, foothold);
       } catch (thrown) {
         const error = toAppError(thrown);
+        if (action.removes) unread.add(action.removes);
         blind.push({
           what: { en: `${account.upn}: ${action.title.en}`, de: `${account.upn}: ${action.title.de}` },
           why: error.text,
@@ -47,7 +51,7 @@ export async function surveyFootholds(
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, jobs.length) }, work));
-  return { footholds: [...found.values()].sort(byWeight), blind };
+  return { footholds: [...found.values()].sort(byWeight), blind, unread };
 }
 
 /** Of two judgements of one foothold the one that asks for more: removal over a question over leaving it. */

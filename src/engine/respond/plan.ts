@@ -1,20 +1,21 @@
 import type { Account } from '../../domain/account.ts';
 import type { FindHints } from '../../domain/action.ts';
 import type { Connection } from '../../domain/clients.ts';
-import type { SeenFoothold } from '../../domain/foothold.ts';
+import type { SeenFoothold, TracedFoothold } from '../../domain/foothold.ts';
 import type { JournalEntry, Plan } from '../../domain/plan.ts';
 import { acceptedDomains } from '../../microsoft/accounts.ts';
 import { draft, finish, need } from './drafts.ts';
 import type { Draft, Naming } from './drafts.ts';
 import type { RespondEvent } from './events.ts';
 import { surveyFootholds } from './footholds.ts';
+import { goneFootholds } from './gone.ts';
 import { checkGuards } from './guards.ts';
 import { passwordStays } from './password-stays.ts';
 
 export interface PlanOptions extends Naming {
   /** Start of the incident, ISO UTC. */
   readonly since: string | null;
-  readonly implicated?: readonly SeenFoothold[];
+  readonly implicated?: readonly TracedFoothold[];
   /** What the case did already. */
   readonly journal?: readonly JournalEntry[];
   readonly breakGlass: readonly string[];
@@ -65,5 +66,6 @@ export async function planContainment(
       accounts.find((candidate) => candidate.upn.toLowerCase() === foothold.account.toLowerCase()) ?? null;
     await draft(connection, need(foothold.action), account, foothold, {}, drafts, blind);
   }
-  return finish(connection, 'contain', accounts, drafts, blind, guards, options);
+  const gone = goneFootholds(options.implicated ?? [], survey, options.journal ?? []);
+  return { ...(await finish(connection, 'contain', accounts, drafts, blind, guards, options)), gone };
 }

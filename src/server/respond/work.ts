@@ -70,6 +70,7 @@ export function makePlan(worker: Worker, given: NewPlan): Job {
       const plan = await planContainment(connection, accounts, {
         ...shared,
         implicated,
+        journal,
         keep: [],
         tell: job.tell,
       });
