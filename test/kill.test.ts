@@ -1,48 +1,16 @@
-import { spawn } from 'node:child_process';
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { planContainment } from '../src/engine/respond/plan.ts';
 import { resumeCase } from '../src/engine/respond/resume.ts';
 import { runPlan } from '../src/engine/respond/run-plan.ts';
 import { Journal, readJournal } from '../src/evidence/journal.ts';
 import { systemClock } from '../src/kernel/clock.ts';
+import { built, respondInChild } from './support/respond-in-child.ts';
 import { breachedTenant, planDefaults } from './support/tenant.ts';
 import type { Rig } from './support/tenant.ts';
 
-/** `written`: on the disk, but not yet in the head that counts the lines. */
-type Moment = 'before' | 'written';
-
-const child = fileURLToPath(new URL('support/contain-child.mjs', import.meta.url));
-const built = existsSync(new URL('../dist/cli/main.js', import.meta.url));
 const scenario = 'invoice-fraud';
-
-/** Contains in a child process that kills itself at this moment; `line` 0 lets it live. */
-async function containInChild(
-  rig: Rig,
-  moment: Moment,
-  line: number,
-): Promise<{ readonly signal: string | null; readonly lines: number }> {
-  const { folder } = rig.run('test');
-  const [attack] = rig.simulator.scenarios;
-  const given = JSON.stringify({
-    profile: rig.profile,
-    secret: attack!.operator.secret,
-    home: rig.home,
-    folder,
-    accounts: attack!.victims,
-    since: attack!.attackBegan,
-    moment,
-    line,
-  });
-  const signal = await new Promise<string | null>((resolve, reject) => {
-    const running = spawn(process.execPath, [child, given], { stdio: ['ignore', 'ignore', 'inherit'] });
-    running.once('error', reject);
-    running.once('exit', (_code, how) => resolve(how));
-  });
-  return { signal, lines: readJournal(join(folder, 'journal.jsonl'), true).length };
-}
 
 /** Writes that must never be sent twice, as the tenant counted them. */
 function onceOnly(rig: Rig): unknown {
@@ -61,20 +29,19 @@ describe.skipIf(!built)('a run that is killed with SIGKILL', () => {
     { timeout: 600_000 },
     async () => {
       const whole = await breachedTenant(scenario);
-      const undisturbed = await containInChild(whole, 'before', 0);
+      expect(await respondInChild(whole, 'contain', null)).toBeNull();
       const expected = onceOnly(whole);
-      expect(undisturbed.signal).toBeNull();
+      const { length } = whole.run('test').journal.entries;
       await whole.simulator.close();
-      const moments = Array.from({ length: undisturbed.lines }, (_, index) => index + 1).flatMap((line) =>
+      const moments = Array.from({ length }, (_, index) => index + 1).flatMap((line) =>
         (['before', 'written'] as const).map((moment) => ({ moment, line })),
       );
       for (const { moment, line } of moments) {
         const rig = await breachedTenant(scenario);
         try {
-          const killed = await containInChild(rig, moment, line);
           const at = `killed ${moment} line ${line}`;
-          expect(killed.signal, at).toBe('SIGKILL');
-          if (killed.lines === 0) continue;
+          expect(await respondInChild(rig, 'contain', { moment, line }), at).toBe('SIGKILL');
+          if (rig.run('test').journal.entries.length === 0) continue;
           const report = await resumeCase(rig.run('test'));
           expect(report.finished, at).toBe(true);
           expect(
