@@ -110,6 +110,60 @@ describe('actions of the mailbox', () => {
   });
 });
 
+describe('rights and rules of Exchange', () => {
+  it('given to one account are taken away and given back, and those of its directory role are left', async () => {
+    const set = await stage('admin-takeover');
+    const tenant = set.simulator.scenarios[0]!.tenant;
+    const account = set.accounts.find(({ upn }) => upn.startsWith('paul.richter'))!;
+    tenant.exchange.roleGroups.find(({ Name }) => Name === 'Discovery Management')!.Members.push(account.upn);
+    tenant.exchange.roleAssignments.push({
+      Name: 'Export',
+      Identity: 'Export',
+      Role: 'Mailbox Import Export',
+      RoleAssigneeName: account.upn,
+      RoleAssigneeType: 'User',
+      RoleAssignmentDelegationType: 'Regular',
+      Enabled: true,
+    });
+    const before = accountCopy(tenant.exchange);
+    const { footholds, steps } = await previewAll(set, account, ['remove-exchange-role']);
+    // Nobody is seen giving them, and a global administrator is in Organization Management by his directory role.
+    expect(footholds.map(({ key, suggestion }) => [key, suggestion]).sort()).toEqual([
+      ['Discovery Management', 'ask'],
+      ['Export', 'ask'],
+    ]);
+    await apply(set, steps);
+    expect(tenant.exchange.roleAssignments).toEqual([]);
+    await undo(set, steps);
+    expect(accountCopy(tenant.exchange)).toEqual(before);
+  });
+
+  it('that copy mail for longer than the incident lasts are asked about, and told with their address', async () => {
+    const set = await stage('admin-takeover');
+    const tenant = set.simulator.scenarios[0]!.tenant;
+    const account = set.accounts[0]!;
+    tenant.exchange.journalRules.push({
+      Name: 'Archiv',
+      Guid: '7f1b0c1e-0000-4000-8000-0000000000a1',
+      Recipient: null,
+      JournalEmailAddress: 'journal@archiv.example',
+      Enabled: true,
+    });
+    const { footholds, steps } = await previewAll(set, account, ['disable-journal-rule']);
+    const old = footholds.find(({ title }) => title.en.includes('Archiv'))!;
+    expect([old.suggestion, old.reasons[0]!.text.en]).toEqual([
+      'ask',
+      'It sends a copy of every message of everybody out of the organisation, to journal@archiv.example.',
+    ]);
+    const made = footholds.find(({ title }) => title.en.includes('Revision'))!;
+    expect([made.suggestion, made.reasons[0]!.text.en]).toEqual([
+      'remove',
+      expect.stringContaining('The audit log shows who gave it'),
+    ]);
+    expect(steps).toHaveLength(2);
+  });
+});
+
 describe('actions of the directory', () => {
   it('end risk, connector, weakened policy and app roles, and give back what they can', async () => {
     const set = await stage('aitm-device');

@@ -10,6 +10,7 @@ import { disableAttackerAccount } from './disable-attacker-account/index.ts';
 import { disableConnector } from './disable-connector/index.ts';
 import { disableDevice } from './disable-device/index.ts';
 import { disableInboxRule } from './disable-inbox-rule/index.ts';
+import { disableJournalRule } from './disable-journal-rule/index.ts';
 import { disableMailboxAddIn } from './disable-mailbox-add-in/index.ts';
 import { disableServicePrincipal } from './disable-service-principal/index.ts';
 import { disableSweepRule } from './disable-sweep-rule/index.ts';
@@ -25,6 +26,7 @@ import { leaveAuditMark } from './leave-audit-mark/index.ts';
 import { mendFolderPermission } from './mend-folder-permission/index.ts';
 import { removeAppCredential } from './remove-app-credential/index.ts';
 import { removeAppRoleAssignment } from './remove-app-role-assignment/index.ts';
+import { removeExchangeRole } from './remove-exchange-role/index.ts';
 import { removeFullAccess } from './remove-full-access/index.ts';
 import { removeMfaMethod } from './remove-mfa-method/index.ts';
 import { removeOauthGrant } from './remove-oauth-grant/index.ts';
@@ -153,8 +155,10 @@ export const actions: readonly Action[] = [
   subscribeActivityFeed,
   clearAuditBypass,
   disableTransportRule,
+  disableJournalRule,
   disableConnector,
   restoreConditionalAccess,
+  removeExchangeRole,
   removeRole,
   // revoke-again, password, risk
   revokeSessionsAgain,

@@ -9,6 +9,8 @@ const named: readonly FootholdKind[] = [
   'inbox-rule',
   'sweep-rule',
   'transport-rule',
+  'journal-rule',
+  'exchange-role',
   'connector',
   'device',
   'oauth-grant',

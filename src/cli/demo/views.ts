@@ -22,6 +22,8 @@ const kindNames: { readonly [kind: string]: Localized } = {
   delegate: { en: 'full access by an accomplice', de: 'Vollzugriff eines Komplizen' },
   'folder-permission': { en: 'inbox open to everybody', de: 'Posteingang für alle offen' },
   'transport-rule': { en: 'mail flow rule', de: 'Nachrichtenflussregel' },
+  'journal-rule': { en: 'journal rule', de: 'Journalregel' },
+  'exchange-role': { en: 'Exchange role', de: 'Exchange-Rolle' },
   role: { en: 'administrator role', de: 'Administratorrolle' },
   'user-account': { en: 'administrator made by him', de: 'von ihm angelegter Administrator' },
   'audit-bypass': { en: 'audit bypass', de: 'Umgehung der Überwachung' },

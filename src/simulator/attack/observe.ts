@@ -4,7 +4,10 @@ import type { AttackContext } from './index.ts';
 import type { Attempt } from './try.ts';
 import type { Weapon } from './weapon.ts';
 
-type Silent = Extract<Weapon, { kind: 'inbox-rule' | 'forwarding' | 'transport-rule' | 'audit-bypass' }>;
+type Silent = Extract<
+  Weapon,
+  { kind: 'inbox-rule' | 'forwarding' | 'transport-rule' | 'journal-rule' | 'audit-bypass' }
+>;
 
 /**
  * Rules, forwarding and the bypass work without the attacker. A stranger writes to the account, and the attacker looks
@@ -15,6 +18,7 @@ export async function observe(client: PlainClient, context: AttackContext, weapo
     case 'audit-bypass':
       return bypassed(context, weapon.account);
     case 'forwarding':
+    case 'journal-rule':
     case 'transport-rule': {
       const subject = weapon.kind === 'transport-rule' ? weapon.subject : 'Guten Tag';
       const works = await reaches(client, context, weapon.account, subject, weapon.target);

@@ -97,7 +97,8 @@ export async function tryWeapon(
         `/v1.0/users/${encodeURIComponent(weapon.account)}/mailFolders/inbox/messages?$top=1`,
       );
     }
-    case 'role': {
+    case 'role':
+    case 'exchange-role': {
       const token = await client.refresh(tenantId, weapon.clientId, weapon.refreshToken, outlookResource);
       if (!token) return { works: false, evidence: 'no access token was issued' };
       return reading(
@@ -124,6 +125,7 @@ export async function tryWeapon(
     case 'inbox-rule':
     case 'forwarding':
     case 'transport-rule':
+    case 'journal-rule':
     case 'audit-bypass':
       return observe(client, context, weapon);
   }

@@ -71,8 +71,9 @@ export type Weapon =
       readonly target: string;
       readonly subject: string;
     }
+  | { readonly kind: 'journal-rule'; readonly account: string; readonly target: string }
   | {
-      readonly kind: 'role';
+      readonly kind: 'role' | 'exchange-role';
       readonly account: string;
       readonly clientId: string;
       readonly refreshToken: string;

@@ -1,4 +1,5 @@
 import type { AuthorisedRequest } from '../http/exchange-types.ts';
+import type { Tenant } from '../state/tenant.ts';
 import { plansOf } from '../login/directory.ts';
 import { directoryRoles } from '../login/roles.ts';
 import { auditBypassCmdlets } from './audit-bypass.ts';
@@ -59,9 +60,31 @@ const reachOfRole: { readonly [role: string]: readonly Reach[] } = {
   [directoryRoles['Helpdesk Administrator']]: ['read'],
 };
 
+/** Exchange's own role groups and roles, which Entra ID does not know. */
+function reachOfGroups(tenant: Tenant, upn: string | null): readonly Reach[] {
+  if (upn === null) return [];
+  const groups = tenant.exchange.roleGroups.filter((group) => group.Members.includes(upn));
+  const direct = tenant.exchange.roleAssignments.filter((one) => one['RoleAssigneeName'] === upn);
+  return [
+    ...groups.flatMap(({ Name }) => reachOfGroup[Name] ?? []),
+    ...direct.flatMap((one) => reachOfGroup[String(one['Role'])] ?? []),
+  ];
+}
+
+const reachOfGroup: { readonly [groupOrRole: string]: readonly Reach[] } = {
+  'Organization Management': ['read', 'recipients', 'organization', 'security'],
+  'Recipient Management': ['read', 'recipients'],
+  'Discovery Management': ['read'],
+  'Mail Recipients': ['read', 'recipients'],
+  'Organization Configuration': ['read', 'organization'],
+};
+
 /** A session holds the cmdlets that role and licence allow; whatever else is asked for is not recognised. */
 export function allowed(request: AuthorisedRequest, endpoint: Endpoint): readonly Cmdlet[] {
-  const reach = new Set(request.token.wids.flatMap((role) => reachOfRole[role] ?? []));
+  const reach = new Set([
+    ...request.token.wids.flatMap((role) => reachOfRole[role] ?? []),
+    ...reachOfGroups(request.tenant, request.token.upn ?? null),
+  ]);
   const plans = plansOf(request.tenant);
   return [...cmdlets[endpoint].values()].filter(
     (cmdlet) => reach.has(cmdlet.reach) && (!cmdlet.plan || plans.has(cmdlet.plan)),

@@ -1,5 +1,8 @@
 import type { Obj } from '../state/tenant.ts';
-import { changed, cmdlet, objectNotFound, text } from './cmdlet.ts';
+import { findUser, rolesOf as rolesOfPrincipal } from '../login/directory.ts';
+import { directoryRoles } from '../login/roles.ts';
+import { mailboxOf } from '../state/mailbox.ts';
+import { changed, cmdlet, exchangeError, objectNotFound, text } from './cmdlet.ts';
 import type { Cmdlet, CmdletCall } from './cmdlet.ts';
 import { refused } from './configuration/cmdlets.ts';
 
@@ -11,30 +14,56 @@ export const roleGroupCmdlets: readonly Cmdlet[] = [
       .map((group) => ({ Name: group.Name, Identity: group.Name, Members: group.Members })),
   ),
   cmdlet('Get-RoleGroupMember', 'read', '', (call) =>
-    groupOf(call).Members.map((member) => ({ Name: member, Identity: member })),
+    groupOf(call).Members.map((member) => memberRow(call, member)),
   ),
-  ...(['Add', 'Remove'] as const).map((verb) =>
-    cmdlet(`${verb}-RoleGroupMember`, 'organization', 'Member BypassSecurityGroupManagerCheck', (call) => {
+  cmdlet('Add-RoleGroupMember', 'organization', 'Member BypassSecurityGroupManagerCheck', (call) => {
+    const group = groupOf(call);
+    const member = needUser(call, text(call, 'Member') ?? '');
+    if (group.Members.includes(member))
+      throw exchangeError(
+        400,
+        'Microsoft.Exchange.Management.RbacTasks.MemberAlreadyExistsException',
+        `The recipient "${member}" is already a member of the group "${group.Name}".`,
+      );
+    group.Members.push(member);
+    return changed(call, group.Name);
+  }),
+  cmdlet(
+    'Remove-RoleGroupMember',
+    'organization',
+    'Member BypassSecurityGroupManagerCheck',
+    (call) => {
       const group = groupOf(call);
-      const member = text(call, 'Member') ?? '';
-      group.Members =
-        verb === 'Add'
-          ? [...new Set([...group.Members, member])]
-          : group.Members.filter((name) => name !== member);
+      const member = needUser(call, text(call, 'Member') ?? '');
+      if (!group.Members.includes(member))
+        throw exchangeError(
+          400,
+          'Microsoft.Exchange.Management.RbacTasks.MemberNotFoundException',
+          `The recipient "${member}" isn't a member of the group "${group.Name}".`,
+        );
+      group.Members.splice(group.Members.indexOf(member), 1);
       return changed(call, group.Name);
-    }),
+    },
+    { confirms: true },
   ),
   cmdlet('Get-ManagementRoleAssignment', 'read', 'RoleAssignee Role GetEffectiveUsers', (call) => {
     const wanted = text(call, 'RoleAssignee');
     const role = text(call, 'Role');
-    return [...call.tenant.exchange.roleAssignments, ...policyAssignments(call)].filter(
+    const all = [
+      ...call.tenant.exchange.roleAssignments,
+      ...groupAssignments(call),
+      ...policyAssignments(call),
+    ];
+    const assignees = wanted === undefined ? null : assigneesOf(call, wanted);
+    return all.filter(
       (assignment) =>
-        (!wanted || assignment['RoleAssigneeName'] === wanted) &&
+        (assignees === null || assignees.has(String(assignment['RoleAssigneeName']))) &&
         (!role || assignment['Role'] === role) &&
         (!text(call, 'Identity') || assignment['Name'] === text(call, 'Identity')),
     );
   }),
-  cmdlet('New-ManagementRoleAssignment', 'organization', 'Name Role Policy', (call) => {
+  cmdlet('New-ManagementRoleAssignment', 'organization', 'Name Role Policy User', (call) => {
+    if (text(call, 'User') !== undefined) return [giveToUser(call)];
     const policy = policyOf(call, text(call, 'Policy') ?? '');
     const role = text(call, 'Role') ?? '';
     policy['AssignedRoles'] = [...new Set([...rolesOf(policy), role])];
@@ -47,6 +76,12 @@ export const roleGroupCmdlets: readonly Cmdlet[] = [
     '',
     (call) => {
       const wanted = text(call, 'Identity') ?? '';
+      const direct = call.tenant.exchange.roleAssignments;
+      const own = direct.findIndex((candidate) => candidate['Name'] === wanted);
+      if (own !== -1) {
+        direct.splice(own, 1);
+        return changed(call, wanted);
+      }
       const assignment = policyAssignments(call).find((candidate) => candidate['Name'] === wanted);
       if (!assignment) throw objectNotFound(call.tenant, wanted);
       const policy = policyOf(call, String(assignment['RoleAssigneeName']));
@@ -64,9 +99,106 @@ function groupOf(call: CmdletCall) {
   return group;
 }
 
+/** As Exchange prints a member: by the name of the mailbox, with the address beside. */
+function memberRow(call: CmdletCall, upn: string): Obj {
+  const user = findUser(call.tenant, upn);
+  return {
+    Name: user?.displayName ?? upn,
+    Identity: user?.displayName ?? upn,
+    PrimarySmtpAddress: mailboxOf(call.tenant, upn)?.properties.PrimarySmtpAddress ?? '',
+    WindowsLiveID: upn,
+    ExternalDirectoryObjectId: user?.id ?? null,
+    RecipientType: 'UserMailbox',
+  };
+}
+
+function needUser(call: CmdletCall, wanted: string): string {
+  const upn =
+    mailboxOf(call.tenant, wanted)?.properties.UserPrincipalName ??
+    findUser(call.tenant, wanted)?.userPrincipalName;
+  if (upn === undefined) throw objectNotFound(call.tenant, wanted);
+  return upn;
+}
+
+/**
+ * Whose assignments `RoleAssignee` asks for: a group or a policy by its name; of a user also those that come to him through
+ * groups ("Get-ManagementRoleAssignment", RoleAssignee: both direct and indirect ones).
+ */
+function assigneesOf(call: CmdletCall, wanted: string): ReadonlySet<string> {
+  const groups = call.tenant.exchange.roleGroups;
+  const named = [
+    ...groups.map(({ Name }) => Name),
+    ...policies(call).map((policy) => String(policy['Name'])),
+  ];
+  if (named.includes(wanted)) return new Set([wanted]);
+  const upn = needUser(call, wanted);
+  const user = findUser(call.tenant, upn);
+  const through = groups.filter((group) => group.Members.includes(upn)).map(({ Name }) => Name);
+  const directory = user ? rolesOfPrincipal(call.tenant, user.id) : [];
+  // Exchange Online puts the holders of these directory roles into a group within its own.
+  const administers = ['Global Administrator', 'Exchange Administrator'] as const;
+  const nested = administers.some((role) => directory.includes(directoryRoles[role]))
+    ? ['Organization Management']
+    : [];
+  return new Set([upn, ...through, ...nested]);
+}
+
+function groupAssignments(call: CmdletCall): Obj[] {
+  return call.tenant.exchange.roleGroups.flatMap(({ Name }) =>
+    (rolesOfGroup[Name] ?? []).map((role) => ({
+      Name: `${role}-${Name}`,
+      Identity: `${role}-${Name}`,
+      Role: role,
+      RoleAssigneeName: Name,
+      RoleAssigneeType: 'RoleGroup',
+      RoleAssignmentDelegationType: 'Regular',
+      Enabled: true,
+    })),
+  );
+}
+
+/** Some roles of Microsoft's own groups ("Permissions in Exchange Online"): those that reach into mail. */
+const rolesOfGroup: { readonly [group: string]: readonly string[] } = {
+  'Organization Management': [
+    'Mail Recipients',
+    'Organization Configuration',
+    'Role Management',
+    'Transport Rules',
+    'Journaling',
+    'Audit Logs',
+  ],
+  'Recipient Management': ['Mail Recipients', 'Message Tracking', 'Move Mailboxes'],
+  'Discovery Management': ['Legal Hold', 'Mailbox Search'],
+};
+
+function giveToUser(call: CmdletCall): Obj {
+  const upn = needUser(call, text(call, 'User') ?? '');
+  const role = text(call, 'Role') ?? '';
+  const name = text(call, 'Name') ?? `${role}-${upn}`;
+  const direct = call.tenant.exchange.roleAssignments;
+  if (direct.some((one) => one['Name'] === name))
+    throw exchangeError(
+      400,
+      'Microsoft.Exchange.Configuration.Tasks.ADObjectAlreadyExistsException',
+      `The operation couldn't be performed because '${name}' already exists.`,
+    );
+  const made: Obj = {
+    Name: name,
+    Identity: name,
+    Role: role,
+    RoleAssigneeName: upn,
+    RoleAssigneeType: 'User',
+    RoleAssignmentDelegationType: 'Regular',
+    Enabled: true,
+  };
+  direct.push(made);
+  changed(call, name);
+  return made;
+}
+
 /** Users get roles through the role assignment policy of their mailbox; each pair is an assignment of its own. */
 function policyAssignments(call: CmdletCall): Obj[] {
-  return (call.tenant.exchange.settings['RoleAssignmentPolicy'] ?? []).flatMap((policy) =>
+  return policies(call).flatMap((policy) =>
     rolesOf(policy).map((role) => ({
       Name: `${role}-${String(policy['Name'])}`,
       Identity: `${role}-${String(policy['Name'])}`,
@@ -80,11 +212,13 @@ function policyAssignments(call: CmdletCall): Obj[] {
 }
 
 function policyOf(call: CmdletCall, name: string): Obj {
-  const policy = (call.tenant.exchange.settings['RoleAssignmentPolicy'] ?? []).find(
-    (candidate) => candidate['Name'] === name,
-  );
+  const policy = policies(call).find((candidate) => candidate['Name'] === name);
   if (!policy) throw refused(`The role assignment policy '${name}' couldn't be found.`);
   return policy;
+}
+
+function policies(call: CmdletCall): readonly Obj[] {
+  return call.tenant.exchange.settings['RoleAssignmentPolicy'] ?? [];
 }
 
 function rolesOf(policy: Obj): readonly string[] {

@@ -16,6 +16,7 @@ export function deliver(world: World, tenant: Tenant, sent: Envelope, hops = 0):
     for (const recipient of sent.to) trace(world, tenant, sent, recipient, 'failed');
     return;
   }
+  journal(world, tenant, message);
   for (const recipient of message.to) deliverTo(world, tenant, bare(recipient), message, hops);
 }
 
@@ -48,6 +49,24 @@ function deliverTo(world: World, tenant: Tenant, address: string, message: Envel
   for (const { to, redirected } of filing.onward) {
     const from = redirected ? message.from : properties.PrimarySmtpAddress;
     sendOn(world, tenant, box, { ...message, from, to: [bare(to)] }, hops);
+  }
+}
+
+/** A report with the whole message to each address that a journal rule names ("Journaling in Exchange Online"). */
+function journal(world: World, tenant: Tenant, message: Envelope): void {
+  const inside = (address: string): boolean => mailboxOf(tenant, address) !== undefined;
+  const internal = inside(message.from) && message.to.every(inside);
+  for (const rule of tenant.exchange.journalRules) {
+    const whose = rule['Recipient'] ? String(rule['Recipient']).toLowerCase() : null;
+    const scope = String(rule['Scope'] ?? 'Global');
+    const meant = scope === 'Global' || (scope === 'Internal') === internal;
+    const concerned =
+      whose === null || [message.from, ...message.to].some((address) => address.toLowerCase() === whose);
+    if (rule['Enabled'] !== false && meant && concerned)
+      leave(world, tenant, outsideAddress(tenant, bare(String(rule['JournalEmailAddress']))), {
+        ...message,
+        forwardedBy: null,
+      });
   }
 }
 

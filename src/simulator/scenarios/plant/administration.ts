@@ -54,6 +54,53 @@ export const administrationActs: Acts = {
       scene.at,
     );
   },
+  'journal-rule'(scene) {
+    const { world, tenant } = scene.stage;
+    const name = text(scene.act['name']);
+    const target = text(scene.act['target']);
+    tenant.exchange.journalRules.push({
+      Name: name,
+      Guid: world.random.uuid(),
+      _created: scene.at.toISOString(),
+      Recipient: scene.user.userPrincipalName,
+      JournalEmailAddress: target,
+      Enabled: true,
+    });
+    scene.stage.weapons.push({ kind: 'journal-rule', account: scene.user.userPrincipalName, target });
+    recordCmdlet(
+      world,
+      tenant,
+      scene.actor,
+      'New-JournalRule',
+      name,
+      { Name: name, Recipient: scene.user.userPrincipalName, JournalEmailAddress: target, Enabled: true },
+      scene.at,
+    );
+  },
+  'exchange-role'(scene) {
+    const { world, tenant, spec } = scene.stage;
+    const name = text(scene.act['group']);
+    const group = tenant.exchange.roleGroups.find((candidate) => candidate.Name === name);
+    if (!group) throw new RangeError(`there is no role group ${name}`);
+    group.Members.push(scene.user.userPrincipalName);
+    const { clientId, refreshToken } = openSession(scene, appIds.outlookWeb, false);
+    scene.stage.weapons.push({
+      kind: 'exchange-role',
+      account: scene.user.userPrincipalName,
+      clientId,
+      refreshToken,
+    });
+    const giver = findUser(tenant, `${text(scene.act['by'])}@${spec.tenant.domain}`) ?? scene.user;
+    recordCmdlet(
+      world,
+      tenant,
+      attackerAs(scene.stage, giver),
+      'Add-RoleGroupMember',
+      name,
+      { Identity: name, Member: scene.user.userPrincipalName },
+      scene.at,
+    );
+  },
   role(scene) {
     const { world, tenant } = scene.stage;
     const role = text(scene.act['role']) as DirectoryRole;
