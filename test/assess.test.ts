@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -99,6 +99,36 @@ describe('a neglected tenant', () => {
     const again = (await assess('neglected')).assessment;
     expect(again.comparison).toMatchObject({ changes: [] });
     expect(again.comparison!.with < again.takenAt).toBe(true);
+  });
+
+  it('is judged by what is kept for the tenant, which it says, and keeps what it is told to', async () => {
+    const { domain } = simulator.scenarios.find(({ id }) => id === 'neglected')!.tenant;
+    const folder = join(home, 'neglected', 'cases', '_assessments', domain);
+    writeFileSync(
+      join(folder, 'exceptions.yml'),
+      '- check: smtp-auth-disabled\n  owner: Jana\n  reason: scanner\n  expires: 2999-12-31\n',
+    );
+    const snapshot = ['assess', '--snapshot', found.snapshot.file!];
+    const words = ['--break-glass', 'reserve@contoso.example', '--remember', '--lang', 'en'];
+    const first = await run('neglected', ...snapshot, ...words, '-o', 'text');
+    // Long paths are wrapped.
+    for (const name of ['exceptions.yml', 'tenant.yml'])
+      expect(first.stdout.replaceAll(/\s/g, '')).toContain(join(folder, name));
+    const second = await run('neglected', ...snapshot, '-o', 'json');
+    const judged = JSON.parse(second.stdout) as Assessment;
+    expect(judged.told).toMatchObject({
+      exceptions: join(folder, 'exceptions.yml'),
+      particulars: join(folder, 'tenant.yml'),
+      breakGlass: ['reserve@contoso.example'],
+    });
+    expect(of(judged, 'smtp-auth-disabled').exception).toMatchObject({ owner: 'Jana', state: 'in-force' });
+    const own = join(folder, 'own.yml');
+    writeFileSync(own, '[]');
+    const third = await run('neglected', ...snapshot, '--exceptions', own, '-o', 'json');
+    const other = JSON.parse(third.stdout) as Assessment;
+    expect(other.told.exceptions).toBe(own);
+    expect(of(other, 'smtp-auth-disabled').exception).toBeUndefined();
+    for (const name of ['exceptions.yml', 'tenant.yml']) rmSync(join(folder, name));
   });
 
   it('is judged from the kept snapshot without any access', async () => {

@@ -31,7 +31,13 @@ async function look(
   const breakGlass = ['backup@faehrhaus.example'];
   return {
     snapshot,
-    assessment: assess({ snapshot, file: null, sha256: '', today: '2026-11-25', breakGlass }),
+    assessment: assess({
+      snapshot,
+      file: null,
+      sha256: '',
+      today: '2026-11-25',
+      particulars: { breakGlass },
+    }),
   };
 }
 

@@ -92,6 +92,14 @@ export interface Assessment {
   /** The snapshot that was judged. */
   readonly snapshot: { readonly file: string | null; readonly sha256: string };
   readonly case: string | null;
+  /** What people said and the settings do not tell, with the files in which it is kept. */
+  readonly told: {
+    readonly exceptions: string | null;
+    readonly particulars: string | null;
+    readonly breakGlass: readonly string[];
+    readonly sensitiveUsers: readonly string[];
+    readonly partnerDomains: readonly string[];
+  };
   readonly summary: {
     readonly checks: number;
     readonly byStatus: { readonly [status in Status]: number };

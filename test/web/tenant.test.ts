@@ -1,10 +1,36 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tenantFolder } from '../../src/engine/assess/history.ts';
+import { keptParticulars } from '../../src/engine/assess/particulars.ts';
+import { ensureCase } from '../../src/evidence/case-folder.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { installedBrowser } from '../support/browser.ts';
 import { inspect, looks } from '../support/looks.ts';
 import { launch, openWindow, picture, startStage } from '../support/web.ts';
 import type { OpenWindow, Stage } from '../support/web.ts';
+
+/** The case of an invented attack, as an investigation of files leaves it. */
+function attackCase(casesFolder: string, name: string): void {
+  const { folder } = ensureCase(casesFolder, name, {
+    createdAt: '2026-11-20T09:00:00.000Z',
+    tenant: null,
+    accounts: [],
+  });
+  const finding = {
+    severity: 'high',
+    time: '2026-11-19T21:14:00.000Z',
+    title: {
+      en: 'Password was guessed (invented)',
+      de: 'Kennwort wurde erraten (erfunden)',
+    },
+    user: null,
+    attack: ['T1110.003'],
+    rule: 'invented',
+    foothold: null,
+  };
+  writeFileSync(join(folder, 'investigation.json'), JSON.stringify({ findings: [finding] }));
+}
 
 describe.skipIf(installedBrowser === null)('the pages of a tenant', () => {
   let stage: Stage;
@@ -118,6 +144,56 @@ describe.skipIf(installedBrowser === null)('the pages of a tenant', () => {
     await button('Discard the plan').click();
     await page.waitForURL(/harden$/);
     expect(readdirSync(stage.casesFolder)).toEqual(before);
+  });
+
+  it('asks what only people know, once, and judges with it at once', async () => {
+    await go('/assessment');
+    const form = page.getByRole('region', { name: 'What only you know' });
+    await form.getByLabel('Emergency accounts').fill('nobody');
+    await form.getByText('No sign-in name: nobody').waitFor();
+    expect(await form.getByRole('button', { name: 'Save and judge anew' }).isDisabled()).toBe(true);
+    await form.getByLabel('Emergency accounts').fill('reserve@contoso.example; reserve@contoso.example');
+    await form.getByLabel('Domains of partners').fill('fabrikam.example');
+    await picture(page, 'assessment-particulars');
+    await form.getByRole('button', { name: 'Save and judge anew' }).click();
+    await form.getByText('Saved. Everything on this page').waitFor();
+    const domain = base.split('/').at(-1)!;
+    expect(keptParticulars(tenantFolder(stage.casesFolder, domain))).toMatchObject({
+      breakGlass: ['reserve@contoso.example'],
+      partnerDomains: ['fabrikam.example'],
+    });
+    await go('/harden');
+    await page.getByLabel('Emergency accounts').and(page.locator('input')).waitFor();
+    expect(await page.getByLabel('Emergency accounts').inputValue()).toBe('reserve@contoso.example');
+    await go('/assessment');
+    await form.getByLabel('Emergency accounts').fill('');
+    await form.getByLabel('Domains of partners').fill('');
+    await form.getByRole('button', { name: 'Save and judge anew' }).click();
+    await form.getByText('Saved. Everything on this page').waitFor();
+  });
+
+  it('tells what would have stopped the attack of a case, and takes exactly the chosen ones to Harden', async () => {
+    attackCase(stage.casesFolder, 'incident');
+    await go('/assessment');
+    const section = page.getByRole('region', { name: 'What would have stopped the attack?' });
+    await section.getByRole('combobox', { name: 'Case' }).click();
+    await page.getByRole('option', { name: 'incident' }).click();
+    await page.waitForURL(/attack=incident/);
+    const stopped = section.getByRole('row').filter({ hasText: 'Stops it' });
+    await stopped.filter({ hasText: 'Password was guessed (invented)' }).first().waitFor();
+    await picture(page, 'assessment-attack');
+    const boxes = section.getByRole('checkbox');
+    await boxes.nth(0).click();
+    await boxes.nth(1).click();
+    const chosen = new URL(page.url()).searchParams.get('checks')!.split(',');
+    expect(chosen.length).toBe(2);
+    // The address alone brings all of it back.
+    await page.goto(page.url());
+    await section.getByRole('link', { name: 'Plan for the 2 checked' }).click();
+    await button('Make a plan for 2 checks').waitFor();
+    expect(new URL(page.url()).searchParams.get('checks')!.split(',')).toEqual(chosen);
+    await page.getByText('Password was guessed (invented)').first().waitFor();
+    await picture(page, 'harden-attack');
   });
 
   it('hardens by a plan, live, and takes it back', async () => {

@@ -1,7 +1,7 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { checks } from '../../checks/index.ts';
 import { unknownCheck } from '../../engine/assess/unknown-check.ts';
-import { keepSnapshot, lastSnapshot } from '../../engine/assess/history.ts';
+import { keepSnapshot, lastSnapshot, tenantFolder } from '../../engine/assess/history.ts';
 import { readScubaGear } from '../../engine/assess/scubagear/index.ts';
 import { readSnapshotFile } from '../../engine/assess/snapshot-file.ts';
 import type { SnapshotFile } from '../../engine/assess/snapshot-file.ts';
@@ -60,7 +60,7 @@ export async function snapshotOf(
     wanted,
   );
   // What a narrowed run leaves out would look like a change: it is neither compared nor kept as the last one.
-  const folder = join(context.casesFolder, '_assessments', snapshot.tenant.domain);
+  const folder = tenantFolder(context.casesFolder, snapshot.tenant.domain);
   const earlier = only ? null : lastSnapshot(folder);
   const kept = keepSnapshot(folder, snapshot, only ? 'part' : 'whole');
   if (given.case !== undefined)

@@ -103,6 +103,7 @@ function overview(assessment: Assessment, language: Language, layout: Layout): r
               `${basename(assessment.snapshot.file ?? '–')} (SHA-256 ${assessment.snapshot.sha256})`
             : `${assessment.snapshot.file ?? '–'} (SHA-256 ${assessment.snapshot.sha256.slice(0, 12)}…)`,
         ],
+        ...toldRows(assessment, language, layout),
       ],
     },
     {
@@ -127,6 +128,31 @@ function overview(assessment: Assessment, language: Language, layout: Layout): r
         ],
       ],
     },
+  ];
+}
+
+/** What people said, and where it stands. */
+function toldRows(
+  { told }: Assessment,
+  language: Language,
+  layout: Layout,
+): readonly (readonly [string, Cell])[] {
+  const say: Say = (en, de) => ({ en, de })[language];
+  const place = (file: string): string => (layout === 'paper' ? basename(file) : file);
+  const named: readonly (readonly [string, readonly string[]])[] = [
+    [say('Emergency accounts', 'Notfallkonten'), told.breakGlass],
+    [say('Sensitive users', 'Gefährdete Benutzer'), told.sensitiveUsers],
+    [say('Partner domains', 'Domänen von Partnern'), told.partnerDomains],
+  ];
+  return [
+    ...named.flatMap(([title, values]): (readonly [string, Cell])[] =>
+      values.length === 0 ? [] : [[title, values.join(', ')]],
+    ),
+    ...(told.particulars === null ? [] : [[say('Kept in', 'Abgelegt in'), place(told.particulars)] as const]),
+    [
+      say('Exceptions', 'Ausnahmen'),
+      told.exceptions === null ? { text: say('none', 'keine'), tone: 'muted' } : place(told.exceptions),
+    ],
   ];
 }
 

@@ -4,7 +4,9 @@ import type { Assessment } from '../../domain/assessment.ts';
 import type { Permission } from '../../domain/permission.ts';
 import { severities } from '../../domain/finding.ts';
 import { assess, counts } from '../../engine/assess/index.ts';
-import { readExceptions } from '../../engine/assess/exceptions.ts';
+import { exceptionsOf } from '../../engine/assess/exceptions.ts';
+import { tenantFolder } from '../../engine/assess/history.ts';
+import { joined, keepParticulars, keptParticulars } from '../../engine/assess/particulars.ts';
 import { readSnapshotFile } from '../../engine/assess/snapshot-file.ts';
 import { openCase } from '../../evidence/case-folder.ts';
 import { canonicalJson, toJson } from '../../kernel/json.ts';
@@ -28,6 +30,7 @@ const input = z.object({
   breakGlass: names,
   sensitiveUser: names,
   partnerDomain: names,
+  remember: flag,
   dns: z.string().optional(),
   deep: flag,
   all: flag,
@@ -90,8 +93,8 @@ export const assessCommand: CommandSpec<Input> = {
     {
       flags: '--exceptions <file>',
       text: {
-        en: 'YAML with check, owner, reason and expires: what is left unmet on purpose',
-        de: 'YAML mit check, owner, reason und expires: was mit Absicht nicht erfüllt ist',
+        en: 'YAML with check, owner, reason and expires: what is left unmet on purpose; default what is kept for the tenant',
+        de: 'YAML mit check, owner, reason und expires: was mit Absicht nicht erfüllt ist; Vorgabe: was für den Mandanten abgelegt ist',
       },
     },
     {
@@ -122,6 +125,13 @@ export const assessCommand: CommandSpec<Input> = {
       text: { en: 'domains of suppliers and partners', de: 'Domänen von Lieferanten und Partnern' },
     },
     {
+      flags: '--remember',
+      text: {
+        en: 'keep these accounts, users and domains for every later run and for the pages',
+        de: 'diese Konten, Benutzer und Domänen für jeden späteren Lauf und für die Seiten ablegen',
+      },
+    },
+    {
       flags: '--dns <server>',
       text: {
         en: 'name server to ask, as IP or IP:port',
@@ -148,19 +158,26 @@ export const assessCommand: CommandSpec<Input> = {
   async run(context, given) {
     checkEndings(given.write, assessmentEndings);
     const only = chosenChecks(given);
-    const exceptions = given.exceptions === undefined ? [] : readExceptions(given.exceptions);
     const attack = given.case === undefined ? null : openCase(context.casesFolder, given.case);
     const earlierFile = given.compare === undefined ? null : readSnapshotFile(given.compare).snapshot;
+    // A file that cannot be read shall be told before the tenant is asked for minutes.
+    const named = given.exceptions === undefined ? null : exceptionsOf('', given.exceptions);
     const { snapshot, sha256, file, earlier } = await snapshotOf(context, given, only);
+    const folder = tenantFolder(context.casesFolder, snapshot.tenant.domain);
+    const kept = keptParticulars(folder);
+    const particulars = joined(kept, {
+      breakGlass: given.breakGlass,
+      sensitiveUsers: given.sensitiveUser,
+      partnerDomains: given.partnerDomain,
+    });
+    const remembered = given.remember ? keepParticulars(folder, particulars) : kept.file;
     const assessment = assess({
       snapshot,
       file,
       sha256,
       today: context.clock.now().toISOString().slice(0, 10),
-      breakGlass: given.breakGlass,
-      sensitiveUsers: given.sensitiveUser,
-      partnerDomains: given.partnerDomain,
-      exceptions,
+      particulars: { ...particulars, file: remembered },
+      exceptions: named ?? exceptionsOf(folder),
       earlier: earlierFile ?? earlier,
       attack,
       ...(only ? { only } : {}),

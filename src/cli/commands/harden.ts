@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { assess } from '../../engine/assess/index.ts';
-import { keepSnapshot } from '../../engine/assess/history.ts';
+import { exceptionsOf } from '../../engine/assess/exceptions.ts';
+import { keepSnapshot, tenantFolder } from '../../engine/assess/history.ts';
+import { joined, keptParticulars } from '../../engine/assess/particulars.ts';
 import { takeSnapshot } from '../../engine/assess/take-snapshot.ts';
 import { planEnforcement } from '../../engine/harden/enforce.ts';
 import { attackChanges, namedChanges, planHardening, recommendedChanges } from '../../engine/harden/index.ts';
@@ -123,7 +125,10 @@ export const harden: CommandSpec<Input> = {
     if (given.check.length === 0 && !given.recommended && !given.enforce && given.case === undefined)
       throw nothingChosen();
     const connection = await context.connect(given.tenant);
-    const breakGlass = await accountsOf(connection, given.breakGlass);
+    const folder = tenantFolder(context.casesFolder, connection.tenant.domain);
+    const kept = keptParticulars(folder);
+    const told = joined(kept, { breakGlass: given.breakGlass, notify: given.notify });
+    const breakGlass = await accountsOf(connection, told.breakGlass);
     const tell = (what: { readonly en: string; readonly de: string }, fraction: number): void =>
       context.talk.progress({ en: `Reading: ${what.en}`, de: `Lese: ${what.de}` }, fraction);
     const { only, skip } = given;
@@ -136,20 +141,16 @@ export const harden: CommandSpec<Input> = {
       });
     const dns = dnsClient(given.dns ?? null);
     const snapshot = await takeSnapshot({ connection, dns, deep: false, tell });
-    const kept = keepSnapshot(
-      `${context.casesFolder}/_assessments/${snapshot.tenant.domain}`,
-      snapshot,
-      'whole',
-    );
     const attack =
       given.case === undefined || given.check.length > 0 || given.recommended
         ? null
         : openCase(context.casesFolder, given.case);
     const assessment = assess({
       snapshot,
-      ...kept,
+      ...keepSnapshot(folder, snapshot, 'whole'),
       today: context.clock.now().toISOString().slice(0, 10),
-      breakGlass: breakGlass.map((account) => account.upn),
+      particulars: { ...told, breakGlass: breakGlass.map((account) => account.upn), file: kept.file },
+      exceptions: exceptionsOf(folder),
       attack,
     });
     const changes: readonly Wanted[] =
@@ -168,7 +169,7 @@ export const harden: CommandSpec<Input> = {
           only,
           skip,
           keep: [],
-          given: { breakGlass: breakGlass.map((account) => account.id), notify: given.notify },
+          given: { breakGlass: breakGlass.map((account) => account.id), notify: told.notify },
           tell,
         }),
     });

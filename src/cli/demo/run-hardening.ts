@@ -52,7 +52,7 @@ export async function runHardening(
       file: null,
       sha256: '',
       today: context.clock.now().toISOString().slice(0, 10),
-      breakGlass: [emergency.upn],
+      particulars: { breakGlass: [emergency.upn] },
       attack: openCase(context.casesFolder, id),
     });
     return { snapshot, assessment };

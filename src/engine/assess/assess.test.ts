@@ -10,7 +10,7 @@ import { toJson } from '../../kernel/json.ts';
 import { checks } from '../../checks/index.ts';
 import { assess } from './index.ts';
 import type { AssessOptions } from './index.ts';
-import { readExceptions } from './exceptions.ts';
+import { exceptionsOf } from './exceptions.ts';
 import { judge } from './judge.ts';
 import { keepSnapshot, lastSnapshot } from './history.ts';
 import { readSnapshotFile } from './snapshot-file.ts';
@@ -106,7 +106,7 @@ describe('an exception', () => {
       path,
       `- check: remote-domains-refuse-forwarding\n  owner: Jana\n  reason: partner portal\n  expires: ${expires}\n`,
     );
-    return readExceptions(path);
+    return exceptionsOf('', path);
   };
 
   it('takes a failure out of the count until its last day, and puts it back with a word about it', () => {
@@ -128,7 +128,7 @@ describe('an exception', () => {
   ])('is refused with %s', (_what, text) => {
     const path = join(folder, 'bad.yml');
     writeFileSync(path, text);
-    expect(() => readExceptions(path)).toThrow(expect.objectContaining({ code: 'exceptions-unreadable' }));
+    expect(() => exceptionsOf('', path)).toThrow(expect.objectContaining({ code: 'exceptions-unreadable' }));
   });
 });
 

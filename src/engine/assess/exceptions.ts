@@ -24,7 +24,7 @@ const fileReader = z.array(
 );
 
 /** Checks that somebody leaves unmet on purpose: owner, reason and last day are demanded of each. */
-export function readExceptions(path: string): readonly Exception[] {
+function readExceptions(path: string): readonly Exception[] {
   const text = readText(path);
   const parsed = fileReader.safeParse(asYaml(text, path));
   if (!parsed.success) {
@@ -38,10 +38,17 @@ export function readExceptions(path: string): readonly Exception[] {
 
 const keptName = 'exceptions.yml';
 
-/** Those that are kept beside the runs of a tenant; none where there is no such file. */
-export function keptExceptions(folder: string): readonly Exception[] {
-  const path = join(folder, keptName);
-  return existsSync(path) ? readExceptions(path) : [];
+export interface AppliedExceptions {
+  /** The file from which they come; null where there is none. */
+  readonly file: string | null;
+  readonly exceptions: readonly Exception[];
+}
+
+/** Those of the file that was named, else those that are kept beside the runs of a tenant. */
+export function exceptionsOf(folder: string, named?: string): AppliedExceptions {
+  const path = named ?? join(folder, keptName);
+  if (named === undefined && !existsSync(path)) return { file: null, exceptions: [] };
+  return { file: path, exceptions: readExceptions(path) };
 }
 
 export function keepExceptions(folder: string, exceptions: readonly Exception[]): void {

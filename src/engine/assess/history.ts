@@ -6,6 +6,18 @@ import { sha256 } from '../../kernel/hash.ts';
 import { toJson } from '../../kernel/json.ts';
 import { readSnapshotFile } from './snapshot-file.ts';
 
+/**
+ * Where everything lies that is kept of a tenant, beside the cases: its snapshots and readings of auditing as evidence, its
+ * exceptions, its particulars. Commands and pages use the same. The domain may come from a file that somebody sent.
+ */
+export function tenantFolder(casesFolder: string, domain: string): string {
+  return join(
+    casesFolder,
+    '_assessments',
+    domain.toLowerCase().replace(/[^\p{L}\p{N}.-]|^\.+/gu, '_') || '_',
+  );
+}
+
 const prefixes = { whole: 'settings', part: 'settings-part' } as const;
 
 /** Keeps a snapshot as evidence: the file, and its line in the manifest. Gives the path and the SHA-256 of what was written. */

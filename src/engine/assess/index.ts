@@ -1,7 +1,7 @@
 import { checks } from '../../checks/index.ts';
 import { statuses } from '../../domain/check.ts';
 import type { About, Check, Status } from '../../domain/check.ts';
-import type { Assessment, CheckResult, Exception, Unread } from '../../domain/assessment.ts';
+import type { Assessment, CheckResult, Unread } from '../../domain/assessment.ts';
 import { severities } from '../../domain/finding.ts';
 import type { Severity } from '../../domain/finding.ts';
 import { settingIds } from '../../domain/setting-values/index.ts';
@@ -9,7 +9,9 @@ import type { Snapshot } from '../../domain/snapshot.ts';
 import { settings } from '../../settings/index.ts';
 import { compare } from './compare.ts';
 import { exceptionFor } from './exceptions.ts';
+import type { AppliedExceptions } from './exceptions.ts';
 import { judge } from './judge.ts';
+import type { Particulars } from './particulars.ts';
 import { attackSteps, cutSteps } from './rank.ts';
 
 export interface AssessOptions {
@@ -18,10 +20,8 @@ export interface AssessOptions {
   readonly sha256: string;
   /** The day on which exceptions are held against their end, `YYYY-MM-DD`. */
   readonly today: string;
-  readonly breakGlass?: readonly string[];
-  readonly sensitiveUsers?: readonly string[];
-  readonly partnerDomains?: readonly string[];
-  readonly exceptions?: readonly Exception[];
+  readonly particulars?: Partial<Particulars> & { readonly file?: string | null };
+  readonly exceptions?: AppliedExceptions;
   readonly earlier?: Snapshot | null;
   /** The case whose attack ranks the checks. */
   readonly attack?: { readonly name: string; readonly folder: string } | null;
@@ -54,6 +54,13 @@ export function assess(options: AssessOptions): Assessment {
     source: snapshot.source,
     snapshot: { file: options.file, sha256: options.sha256 },
     case: options.attack?.name ?? null,
+    told: {
+      exceptions: options.exceptions?.file ?? null,
+      particulars: options.particulars?.file ?? null,
+      breakGlass: options.particulars?.breakGlass ?? [],
+      sensitiveUsers: options.particulars?.sensitiveUsers ?? [],
+      partnerDomains: options.particulars?.partnerDomains ?? [],
+    },
     summary: summaryOf(ranked),
     results: ranked,
     unread: unreadIn(snapshot),
@@ -78,14 +85,14 @@ function judgeAll(
     tenant: snapshot.tenant,
     source: snapshot.source,
     ownAppId: snapshot.reader?.toLowerCase() ?? null,
-    breakGlass: lower(options.breakGlass),
-    sensitiveUsers: lower(options.sensitiveUsers),
-    partnerDomains: lower(options.partnerDomains),
+    breakGlass: lower(options.particulars?.breakGlass),
+    sensitiveUsers: lower(options.particulars?.sensitiveUsers),
+    partnerDomains: lower(options.particulars?.partnerDomains),
   };
   return chosen.map((check): CheckResult => {
     const { status, reason, evidence, affected } = judge(check, snapshot, about);
     const exception = isBad(status)
-      ? exceptionFor(options.exceptions ?? [], check.id, options.today)
+      ? exceptionFor(options.exceptions?.exceptions ?? [], check.id, options.today)
       : undefined;
     return {
       id: check.id,

@@ -10,7 +10,7 @@ import type { Localized } from '../../kernel/localized.ts';
 import { plansIn } from '../respond/resume.ts';
 
 /** One step of the attack, with everything by which a check may name it. */
-interface AttackStep {
+export interface AttackStep {
   readonly time: string | null;
   readonly what: Localized;
   /** Lower-case user principal name; null for the tenant. */
@@ -23,7 +23,7 @@ const mostSteps = 3;
 
 /** What is known of an attack from its case: findings of the logs, and the ways in that were closed. */
 export function attackSteps(folder: string, name: string): readonly AttackStep[] {
-  const steps = [...fromFindings(folder), ...fromPlans(folder)];
+  const steps = stepsIn(folder);
   if (steps.length > 0) return steps;
   throw new AppError({
     code: 'case-without-attack',
@@ -37,6 +37,19 @@ export function attackSteps(folder: string, name: string): readonly AttackStep[]
       de: 'Starten Sie zuerst „evict investigate“ oder „evict contain“ mit diesem Fall.',
     },
   });
+}
+
+/** Whether a case can hold an attack at all: told without reading it. */
+export function mayHoldAttack(folder: string, accounts: number): boolean {
+  return (
+    existsSync(join(folder, 'investigation.json')) ||
+    (accounts > 0 && existsSync(join(folder, 'journal.jsonl')))
+  );
+}
+
+/** None where the case holds nothing of an attack yet. */
+export function stepsIn(folder: string): readonly AttackStep[] {
+  return [...fromFindings(folder), ...fromPlans(folder)];
 }
 
 function fromFindings(folder: string): readonly AttackStep[] {

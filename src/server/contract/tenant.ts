@@ -35,7 +35,7 @@ export interface WhatIf {
   readonly gain: number;
 }
 
-/** `GET /api/tenants/:tenant/assessment?run=…&compare=…` */
+/** `GET /api/tenants/:tenant/assessment?run=…&compare=…&attack=…`; with a case of an attack, checks that would have cut it say so. */
 export interface AssessmentView {
   /** Null before the first run. */
   readonly assessment: Assessment | null;
@@ -45,6 +45,23 @@ export interface AssessmentView {
   readonly run: string | null;
   readonly compare: string | null;
   readonly exceptions: readonly Exception[];
+  readonly particulars: Particulars;
+  /** Cases of this tenant, or of files, that may hold an attack; newest first. */
+  readonly attacks: readonly string[];
+  /** The case that was asked for; `empty` where it holds nothing of an attack. */
+  readonly attack: { readonly case: string; readonly empty: boolean } | null;
+}
+
+/** `POST /api/tenants/:tenant/particulars`: what a person must say once; `evict assess` and `harden` read the same. */
+export interface Particulars {
+  /** User principal names of the emergency accounts. */
+  readonly breakGlass: readonly string[];
+  /** Addresses that are most likely to be impersonated, beside the administrators. */
+  readonly sensitiveUsers: readonly string[];
+  /** Domains of suppliers and partners. */
+  readonly partnerDomains: readonly string[];
+  /** Who is told of blocked senders and alerts. */
+  readonly notify: readonly string[];
 }
 
 /** `POST /api/tenants/:tenant/assess`: reads every setting and keeps it as evidence. Answers with the job. */
@@ -66,6 +83,8 @@ export interface NewHardening {
   readonly breakGlass: readonly string[];
   /** Who is told of blocked senders and alerts. */
   readonly notify: readonly string[];
+  /** The case whose attack the changes would have cut: their reasons name its steps. */
+  readonly attack: string | null;
 }
 
 /** Their answer: the case in which the draft will wait. */

@@ -3,14 +3,16 @@ import { z } from 'zod';
 import type { Connection } from '../../../domain/clients.ts';
 import type { Plan } from '../../../domain/plan.ts';
 import { assess } from '../../../engine/assess/index.ts';
-import { keepSnapshot } from '../../../engine/assess/history.ts';
+import { exceptionsOf } from '../../../engine/assess/exceptions.ts';
+import { keepSnapshot, tenantFolder } from '../../../engine/assess/history.ts';
+import { keepParticulars, keptParticulars } from '../../../engine/assess/particulars.ts';
 import { takeSnapshot } from '../../../engine/assess/take-snapshot.ts';
 import { planAuditRepair } from '../../../engine/audit/plan.ts';
 import { readAuditStatus } from '../../../engine/audit/status.ts';
 import { namedChanges, planHardening } from '../../../engine/harden/index.ts';
 import { accountsOf, journalOf, nextNumber } from '../../../engine/respond/case-run.ts';
 import { plansIn } from '../../../engine/respond/resume.ts';
-import { ensureCase, freshCaseName, listCases } from '../../../evidence/case-folder.ts';
+import { ensureCase, freshCaseName, listCases, openCase } from '../../../evidence/case-folder.ts';
 import { readJournal } from '../../../evidence/journal.ts';
 import { dnsClient } from '../../../microsoft/dns/resolver.ts';
 import type { ReachableTenant, ServerContext } from '../../context.ts';
@@ -18,13 +20,13 @@ import type { NewHardening, PlanBegun, SettingsCases } from '../../contract/tena
 import { get, post } from '../../http/route.ts';
 import type { JobHandle } from '../../jobs/jobs.ts';
 import { findTenant } from '../../tenants/find.ts';
-import { assessmentFolder } from './assessment.ts';
 
 const names = z.array(z.string().min(1).max(320)).max(500);
 const newHardening: z.ZodType<NewHardening> = z.object({
   checks: names.min(1),
   breakGlass: names,
   notify: names,
+  attack: z.string().max(200).nullable(),
 });
 
 /** Reads the settings as they are now, judges them, and leaves a draft; whom a change hits stands in its reasons. */
@@ -34,7 +36,11 @@ export const planHarden = post(
   (context, { params, given, session }): Promise<PlanBegun> => {
     const tenant = findTenant(context, params['tenant']!);
     return begin(context, tenant, 'harden', session.id, async (connection, name, number, job) => {
+      const folder = tenantFolder(context.casesFolder, tenant.domain);
+      const kept = keptParticulars(folder);
       const breakGlass = await accountsOf(connection, given.breakGlass);
+      const told = { ...kept, breakGlass: breakGlass.map(({ upn }) => upn), notify: given.notify };
+      const file = keepParticulars(folder, told);
       const snapshot = await takeSnapshot({
         connection,
         dns: dnsClient(context.dns),
@@ -44,9 +50,11 @@ export const planHarden = post(
       });
       const assessment = assess({
         snapshot,
-        ...keepSnapshot(assessmentFolder(context, tenant.domain), snapshot, 'whole'),
+        ...keepSnapshot(folder, snapshot, 'whole'),
         today: context.clock.now().toISOString().slice(0, 10),
-        breakGlass: breakGlass.map(({ upn }) => upn),
+        particulars: { ...told, file },
+        exceptions: exceptionsOf(folder),
+        attack: given.attack === null ? null : openCase(context.casesFolder, given.attack),
       });
       return planHardening(connection, namedChanges(assessment, given.checks), snapshot, {
         case: name,

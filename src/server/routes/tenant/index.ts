@@ -1,5 +1,11 @@
 import type { Route } from '../../http/route.ts';
-import { newAssessment, newException, removeException, tenantAssessment } from './assessment.ts';
+import {
+  newAssessment,
+  newException,
+  newParticulars,
+  removeException,
+  tenantAssessment,
+} from './assessment.ts';
 import { auditMailboxes, readAudit, tenantAudit } from './audit.ts';
 import { planHarden, planRepair, settingsCases } from './harden.ts';
 import { tenantScore, tenantWhatIf } from './score.ts';
@@ -9,6 +15,7 @@ export const tenantRoutes: readonly Route[] = [
   tenantWhatIf,
   tenantAssessment,
   newAssessment,
+  newParticulars,
   newException,
   removeException,
   tenantAudit,

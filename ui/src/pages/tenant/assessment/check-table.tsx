@@ -1,8 +1,6 @@
 import { SearchBox } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AssessmentView, CheckResult } from '../../../../../src/server/contract/tenant.ts';
-import { path } from '../../../api/client.ts';
 import { useLanguage, useSay, useTexts } from '../../../i18n/language.tsx';
 import { useAddressState } from '../../../parts/address-state.ts';
 import { Section } from '../../../parts/card.tsx';
@@ -11,9 +9,10 @@ import { ExportMenu } from '../../../parts/export-menu.tsx';
 import { PageButton } from '../../../parts/page-button.tsx';
 import { severities, severityTexts } from '../../../parts/severity.tsx';
 import { GroupedTable } from '../../../parts/table/grouped-table.tsx';
+import { hardenPath } from '../harden-path.ts';
 import { useTenant } from '../tenant-query.ts';
 import { CheckPanel } from './check-panel.tsx';
-import { useCheckColumns } from './columns.tsx';
+import { mendable, useCheckColumns, usePicks } from './columns.tsx';
 import { assessmentTexts } from './texts.ts';
 
 const statuses = ['fail', 'warning', 'unknown', 'manual', 'pass', 'not-applicable'] as const;
@@ -30,9 +29,10 @@ export function CheckTable({
   const language = useLanguage();
   const domain = useTenant();
   const { get, set } = useAddressState();
-  const [picked, setPicked] = useState<readonly string[]>([]);
   const changes = new Map(assessment.comparison?.changes.map((one) => [one.check, one.change]));
-  const columns = useCheckColumns(changes, picked, setPicked);
+  const columns = useCheckColumns(changes);
+  const { picked } = usePicks();
+  const chosen = assessment.results.filter((check) => mendable(check) && picked.includes(check.id));
   const search = (get('search') ?? '').toLowerCase();
   const rows = assessment.results.filter(
     (check) =>
@@ -56,12 +56,16 @@ export function CheckTable({
       flush
       aside={
         <>
-          {picked.length > 0 ? (
+          {chosen.length > 0 ? (
             <PageButton
               appearance="primary"
-              to={`${path`/tenants/${domain}/harden`}?checks=${encodeURIComponent(picked.join(','))}`}
+              to={hardenPath(
+                domain,
+                chosen.map(({ id }) => id),
+                get('attack'),
+              )}
             >
-              {t.harden(picked.length)}
+              {t.harden(chosen.length)}
             </PageButton>
           ) : null}
           <ExportMenu name={`${domain}-checks`} columns={columns.slice(1)} all={() => rows} />

@@ -1,7 +1,9 @@
 import { Badge } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { CheckResult } from '../../../../../src/server/contract/tenant.ts';
+import { useFormat } from '../../../i18n/format.ts';
 import { useSay, useTexts } from '../../../i18n/language.tsx';
+import { useAddressState } from '../../../parts/address-state.ts';
 import { SeverityBadge, severityTexts } from '../../../parts/severity.tsx';
 import type { TableColumn } from '../../../parts/table/column.ts';
 import { RowCheck } from '../../../parts/table/row-check.tsx';
@@ -36,12 +38,58 @@ export function mendable(check: CheckResult): boolean {
   );
 }
 
+export interface Picks {
+  readonly picked: readonly string[];
+  readonly pick: (ids: readonly string[]) => void;
+}
+
+/** The checks that shall be mended, in the address (`checks`): the tables of a page share them, and Harden takes them over. */
+export function usePicks(): Picks {
+  const { get, set } = useAddressState();
+  return {
+    picked: (get('checks') ?? '').split(',').filter(Boolean),
+    pick: (ids) => set({ checks: [...new Set(ids)].join(',') }, true),
+  };
+}
+
+/** The checkbox of what a plan can mend; no part of an export. */
+export function usePickColumn(): TableColumn<CheckResult> {
+  const t = useTexts(assessmentTexts);
+  const say = useSay();
+  const { picked, pick } = usePicks();
+  return {
+    id: 'pick',
+    title: t.pick,
+    width: '56px',
+    text: () => '',
+    draw: (check) =>
+      mendable(check) ? (
+        <RowCheck
+          label={t.pickOne(say(check.title))}
+          checked={picked.includes(check.id)}
+          onCheck={(on) => pick(on ? [...picked, check.id] : picked.filter((id) => id !== check.id))}
+        />
+      ) : null,
+  };
+}
+
+/** With the case of an attack: the steps of it that the good state would have cut. */
+export function useStepsColumn(): TableColumn<CheckResult> {
+  const t = useTexts(assessmentTexts);
+  const say = useSay();
+  const format = useFormat();
+  return {
+    id: 'steps',
+    title: t.attackSteps,
+    width: 'minmax(220px, 3fr)',
+    text: ({ cuts = [] }) =>
+      cuts.map(({ time, what }) => `${time ? `${format.moment(time)} ` : ''}${say(what)}`).join(' · '),
+  };
+}
+
 /** The first holds the checkbox, and is no part of an export. */
-export function useCheckColumns(
-  changes: ReadonlyMap<string, Change>,
-  picked: readonly string[],
-  pick: (ids: readonly string[]) => void,
-): readonly TableColumn<CheckResult>[] {
+export function useCheckColumns(changes: ReadonlyMap<string, Change>): readonly TableColumn<CheckResult>[] {
+  const pick = usePickColumn();
   const t = useTexts(assessmentTexts);
   const severityWords = useTexts(severityTexts);
   const say = useSay();
@@ -50,20 +98,7 @@ export function useCheckColumns(
     return change ? t.changes[change] : '';
   };
   return [
-    {
-      id: 'pick',
-      title: t.pick,
-      width: '56px',
-      text: () => '',
-      draw: (check) =>
-        mendable(check) ? (
-          <RowCheck
-            label={t.pickOne(say(check.title))}
-            checked={picked.includes(check.id)}
-            onCheck={(on) => pick(on ? [...picked, check.id] : picked.filter((id) => id !== check.id))}
-          />
-        ) : null,
-    },
+    pick,
     {
       id: 'status',
       title: t.status,

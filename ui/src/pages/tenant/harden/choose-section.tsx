@@ -6,6 +6,7 @@ import type {
   AssessmentView,
   CheckResult,
   NewHardening,
+  Particulars,
   PlanBegun,
 } from '../../../../../src/server/contract/tenant.ts';
 import { path, post } from '../../../api/client.ts';
@@ -17,7 +18,8 @@ import { PageButton } from '../../../parts/page-button.tsx';
 import { severities } from '../../../parts/severity.tsx';
 import { GroupedTable } from '../../../parts/table/grouped-table.tsx';
 import { Answered } from '../../../parts/waiting.tsx';
-import { mendable, useCheckColumns } from '../assessment/columns.tsx';
+import { mendable, useCheckColumns, usePicks, useStepsColumn } from '../assessment/columns.tsx';
+import { joinNames, splitNames } from '../names.ts';
 import { useTenant, useTenantQuery } from '../tenant-query.ts';
 import { hardenTexts } from './texts.ts';
 
@@ -27,10 +29,12 @@ const noChanges = new Map<string, never>();
 export function ChooseSection(): ReactNode {
   const t = useTexts(hardenTexts);
   const domain = useTenant();
-  const query = useTenantQuery<AssessmentView>('assessment');
+  const { get } = useAddressState();
+  // With the attack that the choice is about, each check names the steps that it would have cut.
+  const query = useTenantQuery<AssessmentView>('assessment', { attack: get('attack') });
   return (
     <Answered query={query}>
-      {({ assessment }) => {
+      {({ assessment, particulars }) => {
         if (!assessment)
           return (
             <Section title={t.title}>
@@ -44,7 +48,7 @@ export function ChooseSection(): ReactNode {
         return checks.length === 0 ? (
           <Section title={t.title}>{t.nothing}</Section>
         ) : (
-          <Chooser checks={checks} />
+          <Chooser checks={checks} particulars={particulars} />
         );
       }}
     </Answered>
@@ -56,19 +60,26 @@ function isRecommended({ severity }: CheckResult): boolean {
   return severities.indexOf(severity) <= severities.indexOf('medium');
 }
 
-function Chooser({ checks }: { readonly checks: readonly CheckResult[] }): ReactNode {
+function Chooser({
+  checks,
+  particulars,
+}: {
+  readonly checks: readonly CheckResult[];
+  readonly particulars: Particulars;
+}): ReactNode {
   const t = useTexts(hardenTexts);
   const say = useSay();
   const language = useLanguage();
   const styles = useStyles();
   const domain = useTenant();
   const { get, set } = useAddressState();
-  const [breakGlass, setBreakGlass] = useState('');
-  const [notify, setNotify] = useState('');
-  const wanted = (get('checks') ?? '').split(',');
+  const [breakGlass, setBreakGlass] = useState(() => joinNames(particulars.breakGlass));
+  const [notify, setNotify] = useState(() => joinNames(particulars.notify));
+  const { picked: wanted, pick } = usePicks();
   const picked = checks.filter(({ id }) => wanted.includes(id)).map(({ id }) => id);
-  const pick = (ids: readonly string[]): void => set({ checks: ids.join(',') }, true);
-  const columns = useCheckColumns(noChanges, picked, pick).filter(({ id }) => id !== 'exception');
+  const columns = useCheckColumns(noChanges).filter(({ id }) => id !== 'exception');
+  const steps = useStepsColumn();
+  const shown = get('attack') === null ? columns : columns.toSpliced(4, 0, steps);
   const plan = useMutation({
     mutationFn: (given: NewHardening) => post<PlanBegun>(path`/api/tenants/${domain}/harden`, given),
     onSuccess: ({ case: name }) => set({ case: name }),
@@ -91,7 +102,7 @@ function Chooser({ checks }: { readonly checks: readonly CheckResult[] }): React
       <p className={styles.lead}>{t.lead}</p>
       <GroupedTable
         label={t.title}
-        columns={columns}
+        columns={shown}
         rows={checks}
         rowKey={({ id }) => id}
         empty={t.nothing}
@@ -117,7 +128,12 @@ function Chooser({ checks }: { readonly checks: readonly CheckResult[] }): React
           size="large"
           disabled={picked.length === 0 || plan.isPending}
           onClick={() =>
-            plan.mutate({ checks: picked, breakGlass: split(breakGlass), notify: split(notify) })
+            plan.mutate({
+              checks: picked,
+              breakGlass: splitNames(breakGlass),
+              notify: splitNames(notify),
+              attack: get('attack'),
+            })
           }
         >
           {t.plan(picked.length)}
@@ -125,10 +141,6 @@ function Chooser({ checks }: { readonly checks: readonly CheckResult[] }): React
       </div>
     </Section>
   );
-}
-
-function split(text: string): readonly string[] {
-  return text.split(/[\s,;]+/).filter(Boolean);
 }
 
 const useStyles = makeStyles({

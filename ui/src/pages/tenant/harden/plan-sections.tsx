@@ -22,7 +22,7 @@ export function PlanSections({ name }: { readonly name: string }): ReactNode {
     queryFn: ({ signal }) => get<ResponseView>(path`/api/cases/${name}/response`, signal),
   });
   const [newest] = useJobs(name);
-  const back = (): void => set({ case: null, checks: null });
+  const back = (): void => set({ case: null, checks: null, attack: null });
   return (
     <>
       <div className={styles.head}>
