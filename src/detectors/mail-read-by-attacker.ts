@@ -1,6 +1,7 @@
 import { mostObservations } from '../domain/detector.ts';
 import type { Detector } from '../domain/detector.ts';
 import { common, eventsSql, inList } from './shared/support.ts';
+import { counted } from '../kernel/localized.ts';
 
 /**
  * Mail that counts as known to the attacker. Microsoft's order of judgement ("Use MailItemsAccessed to investigate
@@ -52,14 +53,14 @@ export const mailReadByAttacker: Detector = {
           en: [
             all ? 'recording was throttled: assume everything' : '',
             synced === '' ? '' : `whole folders: ${synced}`,
-            `${messages} messages one by one`,
+            `${counted(messages, 'message', 'messages')} one by one`,
           ]
             .filter(Boolean)
             .join('; '),
           de: [
             all ? 'die Aufzeichnung war gedrosselt: von allem ausgehen' : '',
             synced === '' ? '' : `ganze Ordner: ${synced}`,
-            `${messages} Nachrichten einzeln`,
+            `${counted(messages, 'Nachricht', 'Nachrichten')} einzeln`,
           ]
             .filter(Boolean)
             .join('; '),

@@ -31,6 +31,13 @@ export const looks = [
   { language: 'de', dark: false, width: 1920, height: 1080 },
 ] as const;
 
+/** Tables that hide a column beyond the right edge although the window is wide: nobody scrolls there. */
+export async function cutTables(page: Page): Promise<readonly string[]> {
+  return (await page.evaluate(`[...document.querySelectorAll('[role="grid"]')]
+    .filter((grid) => grid.parentElement.scrollWidth > grid.parentElement.clientWidth)
+    .map((grid) => grid.getAttribute('aria-label') + ': a column is cut off')`)) as string[];
+}
+
 /** Opens an address, takes its picture, and says what is wrong with it. */
 export async function inspect(
   page: Page,

@@ -1,3 +1,4 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { installedBrowser } from '../support/browser.ts';
@@ -98,6 +99,71 @@ describe.skipIf(installedBrowser === null)('the views of a case', () => {
     await page.goto(at(view));
     await page.getByRole('heading', { level: 2 }).first().waitFor();
     await picture(page, view);
+  });
+
+  const saved = async (kind: 'CSV' | 'JSON' | 'PNG'): Promise<Buffer> => {
+    const { page } = window;
+    await page.getByRole('button', { name: 'Export' }).first().click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: kind }).click(),
+    ]);
+    return readFileSync(await file.path());
+  };
+
+  it.each(['', 'timeline', 'sessions', 'findings', 'mail', 'footholds', 'completeness'])(
+    'exports what is seen: %s',
+    async (view) => {
+      const { page } = window;
+      await page.goto(at(view));
+      await page.getByRole('button', { name: 'Export' }).first().waitFor();
+      const rows = JSON.parse((await saved('JSON')).toString()) as readonly unknown[];
+      expect(rows.length).toBeGreaterThan(0);
+      // Cells may hold line ends of their own; rows end as Windows ends them.
+      const lines = (await saved('CSV')).toString().trim().split('\r\n');
+      expect(lines.length).toBe(rows.length + 1);
+    },
+  );
+
+  it('exports cases and tenants from Home', async () => {
+    const { page } = window;
+    await page.goto(stage.server.origin);
+    await page.getByRole('button', { name: 'Export' }).nth(1).waitFor();
+    expect((await saved('CSV')).toString()).toContain('"views"');
+  });
+
+  it.each(['timeline', 'completeness'])('saves the picture of %s', async (view) => {
+    const { page } = window;
+    await page.goto(at(view));
+    await page.getByRole('button', { name: 'Export' }).first().waitFor();
+    const png = await saved('PNG');
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    expect(png.length).toBeGreaterThan(4_000);
+    mkdirSync('test-output/web', { recursive: true });
+    writeFileSync(`test-output/web/saved-${view}.png`, png);
+  });
+
+  it('folds the filters of the timeline where it is narrow, and says how many are set', async () => {
+    const { page, context } = await openWindow(browser, stage.server, { width: 360, height: 740 });
+    await page.goto(`${at('timeline')}?lane=changes`);
+    const fold = page.getByRole('button', { name: 'Filter (1 set)' });
+    await fold.waitFor();
+    const chart = page.getByRole('img', { name: /^Timeline of/ });
+    await chart.waitFor();
+    expect((await chart.boundingBox())!.y).toBeLessThan(500);
+    expect(await page.getByLabel('Lane').count()).toBe(0);
+    await fold.click();
+    await page.getByLabel('Lane').waitFor();
+    await context.close();
+  });
+
+  it('keeps the chosen tab in sight where not all fit', async () => {
+    const { page, context } = await openWindow(browser, stage.server, { width: 360, height: 740 });
+    await page.goto(at('response'));
+    const box = (await page.getByRole('link', { name: 'Response', exact: true }).boundingBox())!;
+    expect(box.x).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(360);
+    await context.close();
   });
 
   it('complained of nothing', () => {

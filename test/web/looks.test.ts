@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { installedBrowser } from '../support/browser.ts';
-import { inspect, looks } from '../support/looks.ts';
+import { cutTables, inspect, looks } from '../support/looks.ts';
 import { investigate, launch, openWindow, startStage } from '../support/web.ts';
 import type { Stage } from '../support/web.ts';
 
@@ -42,6 +42,7 @@ describe.skipIf(installedBrowser === null)('every page', () => {
       const name =
         address === '/' ? 'home' : address.split('/').slice(1).join('-').replace('cases-looks', 'case');
       problems.push(...(await inspect(page, stage.server.origin, address, look, name)));
+      if (look.width >= 1280) problems.push(...(await cutTables(page)));
     }
     expect(problems).toEqual([]);
     expect(complaints).toEqual([]);

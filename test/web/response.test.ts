@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { installedBrowser } from '../support/browser.ts';
+import { inspect, looks } from '../support/looks.ts';
 import { investigate, launch, openWindow, picture, startStage } from '../support/web.ts';
 import type { OpenWindow, Stage } from '../support/web.ts';
 
@@ -56,6 +57,14 @@ describe.skipIf(installedBrowser === null)('the response to a case', () => {
     await button(`Later: 1.01 ${name}`).click();
     await button(`Later: 1.02 ${name}`).waitFor();
     moved = name;
+  });
+
+  it.each(looks)('is accessible with a plan that waits: $language, dark $dark, $width px', async (look) => {
+    const opened = await openWindow(browser, stage.server, look);
+    const address = '/cases/answer/response';
+    expect(await inspect(opened.page, stage.server.origin, address, look, 'response-plan')).toEqual([]);
+    expect(opened.complaints).toEqual([]);
+    await opened.context.close();
   });
 
   it('does what is checked, and leaves what was unchecked, told live', async () => {

@@ -4,6 +4,7 @@ import { exportEvents } from '../../engine/investigate/case-events.ts';
 import { openCase } from '../../evidence/case-folder.ts';
 import type { CommandSpec } from '../command.ts';
 import { eventFilter, eventInput, eventOptions } from '../investigate/filters.ts';
+import { counted } from '../../kernel/localized.ts';
 
 const input = z.object({
   case: z.string(),
@@ -47,8 +48,8 @@ export const caseExport: CommandSpec<z.infer<typeof input>> = {
           block: 'paragraph',
           tone: 'good',
           text: {
-            en: `${count} events written to ${out}`,
-            de: `${count} Ereignisse nach ${out} geschrieben`,
+            en: `${counted(count, 'event', 'events')} written to ${out}`,
+            de: `${counted(count, 'Ereignis', 'Ereignisse')} nach ${out} geschrieben`,
           }[context.language],
         },
       ],

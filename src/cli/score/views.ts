@@ -16,6 +16,7 @@ import {
   stateWords,
   threatWord,
 } from './words.ts';
+import { counted } from '../../kernel/localized.ts';
 
 /** The score as a security owner reads it: where we stand, where it comes from, what to do first. */
 export function scoreBlocks(report: ScoreReport, shown: number, language: Language): readonly Block[] {
@@ -95,7 +96,7 @@ function standingFacts(report: ScoreReport, language: Language): readonly (reado
       say(`${points(score)} on average`, `im Mittel ${points(score)}`),
     ]),
     ...report.changes.map((change): readonly [string, Cell] => [
-      say(`Over ${change.days} days`, `Über ${change.days} Tage`),
+      say(`Over ${counted(change.days, 'day', 'days')}`, `Über ${counted(change.days, 'Tag', 'Tage')}`),
       movement(change, language),
     ]),
   ];

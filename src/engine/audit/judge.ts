@@ -6,6 +6,7 @@ import type {
   MailboxTruth,
 } from '../../domain/mailbox-audit.ts';
 import { logonTypes } from '../../domain/mailbox-audit.ts';
+import { counted } from '../../kernel/localized.ts';
 
 // Judges only; reads nothing. Source of the sets and rules: learn.microsoft.com/purview/audit-mailboxes.
 
@@ -145,7 +146,7 @@ function notExplicit(mailbox: MailboxAudit): AuditGap {
 function ageLimit(mailbox: MailboxAudit): AuditGap {
   const days = Math.floor(mailbox.ageLimitDays ?? 0);
   return gap('age-limit', days === 0 ? 'high' : 'medium', mailbox, {
-    en: `The mailbox keeps its own records for ${days} days instead of ${leastDays}.`,
+    en: `The mailbox keeps its own records for ${counted(days, 'day', 'days')} instead of ${leastDays}.`,
     de: `Das Postfach behält seine eigenen Einträge ${days} statt ${leastDays} Tage.`,
   });
 }

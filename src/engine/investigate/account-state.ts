@@ -23,6 +23,7 @@ import { listAppRoleAssignments, listUserGrants } from '../../microsoft/graph/gr
 import { readUserRisk } from '../../microsoft/graph/risk.ts';
 import { listEligibleRoles, listRoleAssignments } from '../../microsoft/graph/roles.ts';
 import { readUser } from '../../microsoft/graph/users.ts';
+import { accountStates } from './source-titles.ts';
 
 interface Part {
   readonly id: string;
@@ -196,7 +197,7 @@ async function readAccount(
   }
   const time = connection.clock.now().toISOString();
   const file = keepEvidence(caseFolder, `state-${account.upn.toLowerCase()}`, state, {
-    source: 'graph, exchange',
+    source: accountStates,
     time,
     requestId: null,
   });

@@ -4,6 +4,7 @@ import type { Localized } from '../../kernel/localized.ts';
 import type { EventStore } from '../../store/store.ts';
 import type { Investigation } from './investigation.ts';
 import type { Judging } from './judging.ts';
+import { counted } from '../../kernel/localized.ts';
 
 /** What the ledger calls that which a person chose not to have judged. */
 const records = 'left-out-records';
@@ -32,8 +33,8 @@ export async function chosenTime(
     events,
     leftOut: [
       entry(records, before + after, {
-        en: `Only the chosen time was judged, ${span('en', since, until)}: ${before} records before it and ${after} after it are in the case and were not looked at.`,
-        de: `Beurteilt wurde nur der gewählte Zeitraum, ${span('de', since, until)}: ${before} Einträge davor und ${after} danach liegen im Fall und wurden nicht betrachtet.`,
+        en: `Only the chosen time was judged, ${span('en', since, until)}: ${counted(before, 'record', 'records')} before it and ${after} after it in the case were not looked at.`,
+        de: `Beurteilt wurde nur der gewählte Zeitraum, ${span('de', since, until)}: ${counted(before, 'Eintrag', 'Einträge')} davor und ${after} danach blieben im Fall und wurden nicht betrachtet.`,
       }),
     ],
   };
@@ -59,8 +60,8 @@ export function chosenAccounts(users: readonly string[], whole: Investigation): 
     ledger: [
       ...whole.ledger,
       entry(accounts, 0, {
-        en: `Only the chosen accounts were judged; ${left} findings of other accounts and of the tenant as a whole were left out.`,
-        de: `Beurteilt wurden nur die gewählten Konten; ${left} Funde anderer Konten und des ganzen Mandanten wurden ausgelassen.`,
+        en: `Only the chosen accounts were judged; left out: ${counted(left, 'finding', 'findings')} of other accounts and of the tenant as a whole.`,
+        de: `Beurteilt wurden nur die gewählten Konten; ausgelassen: ${counted(left, 'Fund', 'Funde')} anderer Konten und des ganzen Mandanten.`,
       }),
     ],
   };

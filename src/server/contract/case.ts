@@ -41,6 +41,7 @@ export interface AccountVerdict extends Verdict {
 /** What was asked for and did not come in full, by source and state. */
 export interface Gap {
   readonly source: string;
+  readonly title: Localized;
   readonly state: LedgerEntry['state'];
   readonly windows: number;
   readonly from: string | null;

@@ -5,7 +5,6 @@ import type { Campaign } from '../../domain/verdict.ts';
 import type { FindingLine } from './findings.ts';
 import type { Localized } from './common.ts';
 
-export type { LedgerEntry } from '../../domain/finding.ts';
 export type { Campaign } from '../../domain/verdict.ts';
 
 /** One row a mailbox and address; `GET /api/cases/:case/mail` gives a page of those that count as the attacker's, or of `all`. */
@@ -58,9 +57,14 @@ export interface Campaigns {
   readonly campaigns: readonly Campaign[];
 }
 
+/** The title is the source's name for people. */
+export interface LedgerLine extends LedgerEntry {
+  readonly title: Localized;
+}
+
 /** `GET /api/cases/:case/ledger` */
 export interface Ledger {
-  readonly entries: readonly LedgerEntry[];
+  readonly entries: readonly LedgerLine[];
   readonly files: readonly { readonly path: string; readonly sha256: string; readonly size: number }[];
   readonly rejected: Readonly<Record<string, number>>;
   readonly refusedRules: number;

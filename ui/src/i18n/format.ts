@@ -7,6 +7,8 @@ export interface Format {
   number(value: number): string;
   percent(fraction: number): string;
   day(iso: string): string;
+  /** `Nov 2026` */
+  month(time: number): string;
   moment(iso: string): string;
   /** With seconds, for single records. */
   exact(iso: string | number): string;
@@ -36,11 +38,13 @@ export function makeFormat(language: Language): Format {
   const tickDay = new Intl.DateTimeFormat(locale, { ...utc, day: 'numeric', month: 'short' });
   const tickMinute = new Intl.DateTimeFormat(locale, { ...utc, hour: '2-digit', minute: '2-digit' });
   const tickSecond = new Intl.DateTimeFormat(locale, { ...utc, timeStyle: 'medium' });
+  const month = new Intl.DateTimeFormat(locale, { ...utc, month: 'short', year: 'numeric' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     number: (value) => number.format(value),
     percent: (fraction) => percent.format(fraction),
     day: (iso) => day.format(new Date(iso)),
+    month: (time) => month.format(time),
     moment: (iso) => moment.format(new Date(iso)),
     exact: (iso) => exact.format(new Date(iso)),
     tick: (time, span) => {

@@ -17,7 +17,7 @@ export function VerdictBadge({
   readonly verdict: VerdictWord;
   readonly size?: 'medium' | 'large';
 }): ReactNode {
-  const t = useTexts(texts);
+  const t = useTexts(badgeTexts);
   const look = verdictLooks[verdict];
   return (
     <Badge appearance={look.appearance} color={look.color} icon={look.icon} size={size}>
@@ -34,7 +34,7 @@ const verdictLooks = {
 } as const;
 
 export function ResponseBadge({ response }: { readonly response: ResponseState }): ReactNode {
-  const t = useTexts(texts);
+  const t = useTexts(badgeTexts);
   const look = responseLooks[response];
   return (
     <Badge appearance="tint" color={look.color} icon={look.icon}>
@@ -53,7 +53,8 @@ const responseLooks = {
   undone: { color: 'warning', icon: <Warning16Filled /> },
 } as const;
 
-const texts = inBoth<{
+/** Verdicts and states of a response in words. */
+export const badgeTexts = inBoth<{
   readonly verdict: { readonly [word in VerdictWord]: string };
   readonly response: { readonly [state in ResponseState]: string };
 }>({

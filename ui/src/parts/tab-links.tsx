@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 
 /** Links rather than tabs: each view is a page with an address, opened in a new window if one likes. */
 export function TabLinks({
@@ -11,8 +12,16 @@ export function TabLinks({
   readonly links: readonly { readonly to: string; readonly text: string }[];
 }): ReactNode {
   const styles = useStyles();
+  const bar = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const box = bar.current;
+    const here = box?.querySelector<HTMLElement>('[aria-current="page"]');
+    // Where not all fit, the one that is shown must be in sight; the page itself stays where it is.
+    if (box && here) box.scrollLeft = here.offsetLeft - (box.clientWidth - here.offsetWidth) / 2;
+  }, [pathname]);
   return (
-    <nav aria-label={label} className={styles.bar}>
+    <nav ref={bar} aria-label={label} className={styles.bar}>
       <ul className={styles.list}>
         {links.map(({ to, text }) => (
           <li key={to}>
@@ -32,6 +41,7 @@ export function TabLinks({
 
 const useStyles = makeStyles({
   bar: {
+    position: 'relative',
     overflowX: 'auto',
     marginBottom: tokens.spacingVerticalL,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,

@@ -4,6 +4,7 @@ import type { Finding, LedgerEntry } from '../../../domain/finding.ts';
 import { openCase } from '../../../evidence/case-folder.ts';
 import { readJournal } from '../../../evidence/journal.ts';
 import type { Investigation } from '../../../engine/investigate/investigation.ts';
+import { titleOf } from '../../../engine/investigate/source-titles.ts';
 import { responseState } from '../../cases/response-state.ts';
 import type { CaseSummary, Gap, InvestigationSummary } from '../../contract/case.ts';
 import { get } from '../../http/route.ts';
@@ -75,6 +76,7 @@ function gapsIn(ledger: readonly LedgerEntry[]): readonly Gap[] {
     const known = gaps.get(key);
     gaps.set(key, {
       source: entry.source,
+      title: titleOf(entry.source),
       state: entry.state,
       windows: (known?.windows ?? 0) + 1,
       from: earlier(known?.from ?? null, entry.from),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actions } from '../../../actions/index.ts';
 import type { Foothold } from '../../../domain/foothold.ts';
+import { titleOf } from '../../../engine/investigate/source-titles.ts';
 import { keptVerification } from '../../../engine/respond/keep-verification.ts';
 import { openCase } from '../../../evidence/case-folder.ts';
 import { pageOf, pageShape } from '../../cases/pages.ts';
@@ -49,7 +50,7 @@ export const caseLedger = get('/api/cases/:case/ledger', nothing, (context, { pa
   const { folder } = openCase(context.casesFolder, params['case']!);
   const { ledger, files, events, rules } = context.investigations.read(folder);
   return {
-    entries: ledger,
+    entries: ledger.map((entry) => ({ ...entry, title: titleOf(entry.source) })),
     files: files.map(({ path, sha256, size }) => ({ path, sha256, size })),
     rejected: { ...events.byReason },
     refusedRules: rules.refused.length,

@@ -3,7 +3,6 @@ import { inBoth } from '../../i18n/language.tsx';
 
 interface LedgerTexts {
   readonly states: { readonly [state in Gap['state']]: string };
-  readonly sources: Readonly<Record<string, string>>;
 }
 
 export const ledgerTexts = inBoth<LedgerTexts>({
@@ -21,15 +20,6 @@ export const ledgerTexts = inBoth<LedgerTexts>({
       'not-asked': 'not asked',
       'left-out': 'left out by choice',
     },
-    sources: {
-      'unified-audit': 'Unified audit log',
-      'sign-in': 'Sign-ins',
-      'sign-in-applications': 'Sign-ins of applications',
-      'graph, exchange': 'State of the accounts',
-      'directory-audit': 'Directory audit',
-      'risk-detection': 'Risk detections',
-      'message-trace': 'Message trace',
-    },
   },
   de: {
     states: {
@@ -45,19 +35,5 @@ export const ledgerTexts = inBoth<LedgerTexts>({
       'not-asked': 'nicht gefragt',
       'left-out': 'bewusst ausgelassen',
     },
-    sources: {
-      'unified-audit': 'Einheitliches Überwachungsprotokoll',
-      'sign-in': 'Anmeldungen',
-      'sign-in-applications': 'Anmeldungen von Anwendungen',
-      'graph, exchange': 'Stand der Konten',
-      'directory-audit': 'Verzeichnisüberwachung',
-      'risk-detection': 'Risikoerkennungen',
-      'message-trace': 'Nachrichtenablaufverfolgung',
-    },
   },
 });
-
-/** Feeds and files by their names for people; what is unknown keeps its own. */
-export function sourceName(source: string, texts: LedgerTexts): string {
-  return texts.sources[source] ?? source;
-}

@@ -56,10 +56,17 @@ function needOf(
   return need && { item, need, rank: ranks.indexOf(need) };
 }
 
+/** Of the accounts of one case; the others are counted. */
+const mostNamed = 3;
+
 function NeedLine({ item, need }: { readonly item: HomeCase; readonly need: Need }): ReactNode {
   const t = useTexts(homeTexts);
   const say = useSay();
   const format = useFormat();
+  const whoOf = (struck: readonly string[]): string => {
+    const more = struck.length - mostNamed;
+    return format.list([...struck.slice(0, mostNamed), ...(more > 0 ? [t.others(more)] : [])]);
+  };
   const respond = path`/cases/${item.name}/response`;
   if (need === 'damaged') {
     return (
@@ -72,12 +79,9 @@ function NeedLine({ item, need }: { readonly item: HomeCase; readonly need: Need
     );
   }
   const text =
-    need === 'struck' ? t.struck(item.name, format.list(item.struck.slice(0, 3))) : t[need](item.name);
+    need === 'struck' ? t.struck(item.name, whoOf(item.struck), item.struck.length) : t[need](item.name);
   return (
-    <MessageBar
-      intent={need === 'contained' ? 'info' : need === 'incomplete' ? 'warning' : 'error'}
-      layout="multiline"
-    >
+    <MessageBar intent={need === 'contained' ? 'info' : need === 'incomplete' ? 'warning' : 'error'}>
       <MessageBarBody>{text}</MessageBarBody>
       <MessageBarActions>
         <PageButton to={need === 'struck' ? path`/cases/${item.name}` : respond}>{t[`${need}Do`]}</PageButton>
@@ -87,5 +91,12 @@ function NeedLine({ item, need }: { readonly item: HomeCase; readonly need: Need
 }
 
 const useStyles = makeStyles({
-  list: { display: 'grid', gap: tokens.spacingVerticalS, listStyleType: 'none', margin: 0, padding: 0 },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalS,
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+  },
 });

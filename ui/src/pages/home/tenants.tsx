@@ -3,9 +3,12 @@ import type { ReactNode } from 'react';
 import type { Home, HomeTenant } from '../../../../src/server/contract/home.ts';
 import { path, query } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
+import type { Format } from '../../i18n/format.ts';
 import { useSay, useTexts } from '../../i18n/language.tsx';
 import { Section } from '../../parts/card.tsx';
+import { ExportMenu } from '../../parts/export-menu.tsx';
 import { PageButton } from '../../parts/page-button.tsx';
+import type { TableColumn } from '../../parts/table/column.ts';
 import { homeTexts } from './texts.ts';
 
 export function Tenants({ home }: { readonly home: Home }): ReactNode {
@@ -13,7 +16,10 @@ export function Tenants({ home }: { readonly home: Home }): ReactNode {
   const say = useSay();
   const styles = useStyles();
   return (
-    <Section title={t.tenants}>
+    <Section
+      title={t.tenants}
+      aside={home.tenants.length > 0 ? <TenantExport tenants={home.tenants} /> : null}
+    >
       {home.tenants.length === 0 ? (
         t.noTenants
       ) : (
@@ -44,6 +50,31 @@ export function Tenants({ home }: { readonly home: Home }): ReactNode {
   );
 }
 
+function TenantExport({ tenants }: { readonly tenants: readonly HomeTenant[] }): ReactNode {
+  const t = useTexts(homeTexts);
+  const format = useFormat();
+  const columns: readonly TableColumn<HomeTenant>[] = [
+    { id: 'tenant', title: t.columns.tenant, width: '', text: (tenant) => tenant.displayName },
+    { id: 'domain', title: t.domain, width: '', text: (tenant) => tenant.domain },
+    { id: 'score', title: t.score, width: '', text: ({ score }) => scoreIn(score, t, format) },
+    { id: 'audit', title: t.audit, width: '', text: ({ audit }) => auditIn(audit, t, format) },
+  ];
+  return <ExportMenu name="evict-tenants" columns={columns} all={() => tenants} />;
+}
+
+type Words = (typeof homeTexts)['en'];
+
+function scoreIn(score: HomeTenant['score'], t: Words, format: Format): string {
+  return score ? t.scoreOf(format.number(score.percentage), format.day(score.day)) : t.unread;
+}
+
+function auditIn(audit: HomeTenant['audit'], t: Words, format: Format): string {
+  if (!audit) return t.unread;
+  return audit.on
+    ? t.auditOf(format.number(audit.recorded), format.number(audit.mailboxes), audit.exempt)
+    : t.auditOff;
+}
+
 /** Score and auditing as they were last read; what was not read is said, and nothing is asked of the tenant for it. */
 function Standing({ tenant }: { readonly tenant: HomeTenant }): ReactNode {
   const t = useTexts(homeTexts);
@@ -53,15 +84,9 @@ function Standing({ tenant }: { readonly tenant: HomeTenant }): ReactNode {
   return (
     <dl className={styles.standing}>
       <dt>{t.score}</dt>
-      <dd>{score ? t.scoreOf(format.number(score.percentage), format.day(score.day)) : t.unread}</dd>
+      <dd>{scoreIn(score, t, format)}</dd>
       <dt>{t.audit}</dt>
-      <dd>
-        {audit
-          ? audit.on
-            ? t.auditOf(format.number(audit.recorded), format.number(audit.mailboxes), audit.exempt)
-            : t.auditOff
-          : t.unread}
-      </dd>
+      <dd>{auditIn(audit, t, format)}</dd>
     </dl>
   );
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../i18n/counted.ts';
 import { inBoth } from '../../i18n/language.tsx';
 
 export const homeTexts = inBoth({
@@ -10,7 +11,8 @@ export const homeTexts = inBoth({
     cutOffDo: 'Look and resume',
     incomplete: (name: string) => `${name}: some steps of the response did not succeed.`,
     incompleteDo: 'See what is open',
-    struck: (name: string, accounts: string) => `${name}: ${accounts} must be taken back.`,
+    struck: (name: string, accounts: string, _count: number) => `${name}: ${accounts} must be taken back.`,
+    others: (count: number) => counted(count, 'other', 'others'),
     struckDo: 'Lock the attacker out',
     contained: (name: string) => `${name}: the attacker is locked out; the account waits for its owner.`,
     containedDo: 'Verify and give back',
@@ -29,6 +31,7 @@ export const homeTexts = inBoth({
     filesOnly: 'Files only',
     more: (count: number) => ` and ${count} more`,
     tenants: 'Tenants',
+    domain: 'Domain',
     noTenants:
       'No tenant is signed in. Log files can be investigated without one; "evict login" in a terminal adds one.',
     simulated: 'Simulated',
@@ -45,13 +48,15 @@ export const homeTexts = inBoth({
   de: {
     title: 'Start',
     newCase: 'Neuer Fall',
-    needs: 'Braucht Sie jetzt',
-    calm: 'Nichts wartet auf Sie.',
+    needs: 'Jetzt zu erledigen',
+    calm: 'Es steht nichts an.',
     cutOff: (name: string) => `${name}: Eine Reaktion wurde mittendrin abgebrochen.`,
     cutOffDo: 'Ansehen und fortsetzen',
     incomplete: (name: string) => `${name}: Einige Schritte der Reaktion sind nicht gelungen.`,
     incompleteDo: 'Offenes ansehen',
-    struck: (name: string, accounts: string) => `${name}: ${accounts} muss zurückgeholt werden.`,
+    struck: (name: string, accounts: string, count: number) =>
+      `${name}: ${accounts} ${count === 1 ? 'muss' : 'müssen'} zurückgeholt werden.`,
+    others: (count: number) => counted(count, 'weiteres', 'weitere'),
     struckDo: 'Angreifer aussperren',
     contained: (name: string) =>
       `${name}: Der Angreifer ist ausgesperrt; das Konto wartet auf seinen Inhaber.`,
@@ -70,8 +75,9 @@ export const homeTexts = inBoth({
     },
     notInvestigated: 'Keine Protokolle gelesen',
     filesOnly: 'Nur Dateien',
-    more: (count: number) => ` und ${count} weitere`,
+    more: (count: number) => ` und ${counted(count, 'weiteres', 'weitere')}`,
     tenants: 'Mandanten',
+    domain: 'Domäne',
     noTenants:
       'Kein Mandant ist angemeldet. Protokolldateien lassen sich auch ohne untersuchen; „evict login“ im Terminal meldet einen an.',
     simulated: 'Simulation',

@@ -27,9 +27,18 @@ export const simulatorTexts = inBoth({
     tryAt: (time: string) => `at ${time}`,
     way: 'Way in',
     account: 'Account',
+    scenario: 'Scenario',
+    tenant: 'Tenant',
+    domain: 'Domain',
+    step: 'Step',
+    label: 'Which',
+    why: 'Why',
+    judged: 'Judged',
     evidence: 'What happened last',
     sum: (works: number, all: number) =>
-      works === 0 ? `None of his ${all} ways in works any more.` : `${works} of his ${all} ways in work.`,
+      works === 0
+        ? `None of his ${all} ways in works any more.`
+        : `${works} of his ${all} ways in ${works === 1 ? 'works' : 'work'}.`,
     chart: 'Ways in that work, try by try',
     tryNumber: (number: number) => `Try ${number}`,
     innocents: 'What is innocent and must survive',
@@ -109,11 +118,18 @@ export const simulatorTexts = inBoth({
     tryAt: (time: string) => `um ${time}`,
     way: 'Zugang',
     account: 'Konto',
+    scenario: 'Szenario',
+    tenant: 'Mandant',
+    domain: 'Domäne',
+    step: 'Schritt',
+    label: 'Was',
+    why: 'Warum',
+    judged: 'Beurteilung',
     evidence: 'Was zuletzt geschah',
     sum: (works: number, all: number) =>
       works === 0
         ? `Keiner seiner ${all} Zugänge funktioniert mehr.`
-        : `${works} seiner ${all} Zugänge funktionieren.`,
+        : `${works} seiner ${all} Zugänge ${works === 1 ? 'funktioniert' : 'funktionieren'}.`,
     chart: 'Funktionierende Zugänge, Versuch für Versuch',
     tryNumber: (number: number) => `Versuch ${number}`,
     innocents: 'Was harmlos ist und bleiben muss',

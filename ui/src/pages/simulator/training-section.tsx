@@ -7,9 +7,11 @@ import { useJobs } from '../../api/queries.ts';
 import { useSay, useTexts } from '../../i18n/language.tsx';
 import { Section } from '../../parts/card.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { ExportMenu } from '../../parts/export-menu.tsx';
 import { JobProgress } from '../../parts/job-progress.tsx';
 import { PageButton } from '../../parts/page-button.tsx';
 import { Facts } from '../../parts/side-panel.tsx';
+import type { TableColumn } from '../../parts/table/column.ts';
 import { simulatorTexts } from './texts.ts';
 
 /** Respond without the answers, then be graded by what the attacker can still do. */
@@ -24,7 +26,10 @@ export function TrainingSection({ attacks }: { readonly attacks: Attacks }): Rea
   const [planning] = useJobs(training?.case ?? '');
   const busy = useJobs(scenario.domain).some((job) => job.state === 'running') || call.isPending;
   return (
-    <Section title={t.training}>
+    <Section
+      title={t.training}
+      aside={training?.grade ? <GradeExport name={training.case} grade={training.grade} /> : null}
+    >
       <div className={styles.parts}>
         {training ? (
           <>
@@ -65,6 +70,24 @@ export function TrainingSection({ attacks }: { readonly attacks: Attacks }): Rea
       </div>
     </Section>
   );
+}
+
+type Disagreed = GradedStep & { readonly judged: 'missed' | 'needless' };
+
+function GradeExport({ name, grade }: { readonly name: string; readonly grade: Grade }): ReactNode {
+  const t = useTexts(simulatorTexts);
+  const say = useSay();
+  const columns: readonly TableColumn<Disagreed>[] = [
+    { id: 'judged', title: t.judged, width: '', text: ({ judged }) => t[judged] },
+    { id: 'step', title: t.step, width: '', text: ({ title }) => say(title) },
+    { id: 'label', title: t.label, width: '', text: ({ label }) => label },
+    { id: 'why', title: t.why, width: '', text: ({ reasons }) => reasons.map(say).join(' ') },
+  ];
+  const all = (): readonly Disagreed[] => [
+    ...grade.missed.map((step) => ({ ...step, judged: 'missed' as const })),
+    ...grade.needless.map((step) => ({ ...step, judged: 'needless' as const })),
+  ];
+  return <ExportMenu name={`${name}-grade`} columns={columns} all={all} />;
 }
 
 const intents = {

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useNarrow } from '../narrow.ts';
 import type { TableColumn, TableSort } from './column.ts';
@@ -29,6 +29,8 @@ export interface DataTableProps<Row> {
 
 const estimate = 44;
 const narrowEstimate = 132;
+/** Longer texts are an attacker's; the rest of them breaks anywhere. */
+const mostSplit = 300;
 
 /**
  * A table of any length: only the rows in sight are drawn, more are fetched when their place comes near. On narrow
@@ -119,7 +121,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
                   >
                     {narrow ? <span className={styles.cardHead}>{column.title}</span> : null}
                     <span className={styles.content}>
-                      {column.draw ? column.draw(row) : column.text(row)}
+                      <Content drawn={column.draw ? column.draw(row) : column.text(row)} />
                     </span>
                   </div>
                 ))}
@@ -130,6 +132,22 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
       </div>
     </div>
   );
+}
+
+/** Addresses of mail break before @ and dots, paths after a separator: anywhere else they are hard to read. */
+function Content({ drawn }: { readonly drawn: ReactNode }): ReactNode {
+  if (typeof drawn !== 'string') return drawn;
+  const text = drawn;
+  const parts = text.slice(0, mostSplit).split(/(?=@)|(?=\.[a-z])|(?<=[\\/])/i);
+  if (parts.length === 1) return text;
+  return parts.map((part, index) => (
+    // Nothing but its place tells one part from another.
+    // eslint-disable-next-line react/no-array-index-key
+    <Fragment key={index}>
+      {index > 0 ? <wbr /> : null}
+      {index === parts.length - 1 ? part + text.slice(mostSplit) : part}
+    </Fragment>
+  ));
 }
 
 const useStyles = makeStyles({

@@ -1,12 +1,14 @@
+import { counted } from '../../../i18n/counted.ts';
 import { inBoth } from '../../../i18n/language.tsx';
 
 export const campaignTexts = inBoth({
   en: {
     title: 'Campaign',
     none: 'Nothing joins several accounts of this case: no common address, session, application or destination.',
-    of: (accounts: number, from: string, to: string) => `${accounts} accounts in one hand, ${from} – ${to}`,
+    of: (accounts: number, from: string, to: string) =>
+      `${counted(accounts, 'account', 'accounts')} in one hand, ${from} – ${to}`,
     picture: (accounts: string, links: number) =>
-      `Graph: ${accounts} are joined by ${links} things, listed below`,
+      `Graph: ${accounts} are joined by ${counted(links, 'thing', 'things')}, listed below`,
     links: 'What joins them',
     kind: 'Joined by',
     value: 'Which',
@@ -16,9 +18,10 @@ export const campaignTexts = inBoth({
   de: {
     title: 'Kampagne',
     none: 'Nichts verbindet mehrere Konten dieses Falls: keine gemeinsame Adresse, Sitzung, Anwendung oder Zieladresse.',
-    of: (accounts: number, from: string, to: string) => `${accounts} Konten in einer Hand, ${from} – ${to}`,
+    of: (accounts: number, from: string, to: string) =>
+      `${counted(accounts, 'Konto', 'Konten')} in einer Hand, ${from} – ${to}`,
     picture: (accounts: string, links: number) =>
-      `Graph: ${accounts} sind durch ${links} Dinge verbunden, unten aufgelistet`,
+      `Graph: ${accounts} sind durch ${counted(links, 'Merkmal', 'Merkmale')} verbunden, unten aufgelistet`,
     links: 'Was sie verbindet',
     kind: 'Verbunden durch',
     value: 'Welche',

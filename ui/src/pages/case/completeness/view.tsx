@@ -1,6 +1,6 @@
 import { Badge } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Ledger, LedgerEntry } from '../../../../../src/server/contract/views.ts';
+import type { Ledger, LedgerLine } from '../../../../../src/server/contract/views.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useSay, useTexts } from '../../../i18n/language.tsx';
 import { Section } from '../../../parts/card.tsx';
@@ -8,7 +8,7 @@ import { ExportMenu } from '../../../parts/export-menu.tsx';
 import type { TableColumn } from '../../../parts/table/column.ts';
 import { DataTable } from '../../../parts/table/data-table.tsx';
 import { Answered } from '../../../parts/waiting.tsx';
-import { ledgerTexts, sourceName } from '../ledger-texts.ts';
+import { ledgerTexts } from '../ledger-texts.ts';
 import { useView } from '../view-query.ts';
 import { Calendar } from './calendar.tsx';
 import { completenessTexts } from './texts.ts';
@@ -22,7 +22,7 @@ export function CompletenessView(): ReactNode {
     <Answered query={query}>
       {(ledger) => (
         <>
-          <Calendar entries={ledger.entries} />
+          <Calendar name={name} entries={ledger.entries} />
           <Rejected ledger={ledger} />
           <Section
             title={t.ledger}
@@ -45,7 +45,7 @@ export function CompletenessView(): ReactNode {
   );
 }
 
-function useLedgerColumns(): readonly TableColumn<LedgerEntry>[] {
+function useLedgerColumns(): readonly TableColumn<LedgerLine>[] {
   const t = useTexts(completenessTexts);
   const words = useTexts(ledgerTexts);
   const say = useSay();
@@ -53,10 +53,10 @@ function useLedgerColumns(): readonly TableColumn<LedgerEntry>[] {
   const count = (
     id: 'returned' | 'accepted' | 'duplicates' | 'rejected',
     title: string,
-  ): TableColumn<LedgerEntry> => ({
+  ): TableColumn<LedgerLine> => ({
     id,
     title,
-    width: '92px',
+    width: '84px',
     align: 'end',
     text: (row) => String(row[id]),
     draw: (row) => format.number(row[id]),
@@ -65,20 +65,20 @@ function useLedgerColumns(): readonly TableColumn<LedgerEntry>[] {
     {
       id: 'source',
       title: t.source,
-      width: 'minmax(180px, 1.6fr)',
-      text: (row) => sourceName(row.source, words),
+      width: 'minmax(130px, 1.6fr)',
+      text: (row) => say(row.title),
     },
     {
       id: 'window',
       title: t.window,
-      width: 'minmax(190px, 1.2fr)',
+      width: 'minmax(110px, 1.4fr)',
       text: (row) => (row.from && row.to ? `${row.from} – ${row.to}` : ''),
       draw: (row) => (row.from && row.to ? `${format.day(row.from)} – ${format.day(row.to)}` : t.wholeFile),
     },
     {
       id: 'state',
       title: t.state,
-      width: 'minmax(150px, 1fr)',
+      width: 'minmax(110px, 1fr)',
       text: (row) => words.states[row.state],
       draw: (row) => (
         <Badge appearance="tint" color={row.state === 'complete' ? 'success' : 'warning'}>
@@ -93,7 +93,7 @@ function useLedgerColumns(): readonly TableColumn<LedgerEntry>[] {
     {
       id: 'text',
       title: t.why,
-      width: 'minmax(160px, 1.6fr)',
+      width: 'minmax(120px, 1.6fr)',
       text: (row) => (row.text ? say(row.text) : ''),
     },
   ];

@@ -5,6 +5,7 @@ import { path } from '../../../api/client.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useSay, useTexts } from '../../../i18n/language.tsx';
 import { Section } from '../../../parts/card.tsx';
+import { ExportMenu } from '../../../parts/export-menu.tsx';
 import { PageButton } from '../../../parts/page-button.tsx';
 import { SeverityBadge } from '../../../parts/severity.tsx';
 import type { TableColumn } from '../../../parts/table/column.ts';
@@ -24,7 +25,7 @@ export function FootholdsView(): ReactNode {
       <Answered query={query}>
         {({ verified }) =>
           verified ? (
-            <Verified verified={verified} />
+            <Verified name={name} verified={verified} />
           ) : (
             <Section
               title={t.now}
@@ -62,34 +63,56 @@ function useMadeColumns(): readonly TableColumn<MadeFoothold>[] {
     {
       id: 'time',
       title: t.time,
-      width: '172px',
+      width: '148px',
       text: (row) => row.time,
       draw: (row) => format.moment(row.time),
     },
-    { id: 'what', title: t.what, width: 'minmax(220px, 2fr)', text: (row) => say(row.title) },
+    { id: 'what', title: t.what, width: 'minmax(170px, 2fr)', text: (row) => say(row.title) },
     {
       id: 'key',
       title: t.name,
-      width: 'minmax(160px, 1.4fr)',
-      text: (row) => (row.foothold?.key ?? '–').slice(0, 300),
+      width: 'minmax(130px, 1.4fr)',
+      text: (row) => row.foothold?.key ?? '–',
+      draw: (row) => (row.foothold?.key ?? '–').slice(0, 300),
     },
-    { id: 'user', title: t.account, width: 'minmax(180px, 1.2fr)', text: (row) => row.user ?? '–' },
+    { id: 'user', title: t.account, width: 'minmax(150px, 1.2fr)', text: (row) => row.user ?? '–' },
     {
       id: 'removed',
       title: t.removedBy,
-      width: 'minmax(180px, 1.4fr)',
+      width: 'minmax(150px, 1.4fr)',
       text: (row) => (row.removedBy ? say(row.removedBy) : '–'),
     },
   ];
 }
 
-function Verified({ verified }: { readonly verified: NonNullable<Footholds['verified']> }): ReactNode {
+function Verified({
+  name,
+  verified,
+}: {
+  readonly name: string;
+  readonly verified: NonNullable<Footholds['verified']>;
+}): ReactNode {
   const t = useTexts(footholdTexts);
   const say = useSay();
   const format = useFormat();
   const styles = useStyles();
+  const columns: readonly TableColumn<FootholdLine>[] = [
+    { id: 'account', title: t.account, width: '', text: (line) => line.account },
+    { id: 'state', title: t.state, width: '', text: (line) => t.states[line.state] },
+    { id: 'what', title: t.what, width: '', text: (line) => say(line.title) },
+    {
+      id: 'why',
+      title: t.why,
+      width: '',
+      text: (line) => line.reasons.map(({ text }) => say(text)).join('\n'),
+    },
+  ];
+  const lines = verified.accounts.flatMap(({ open, kept }) => [...open, ...kept]);
   return (
-    <Section title={t.verifiedAt(format.moment(verified.time))}>
+    <Section
+      title={t.verifiedAt(format.moment(verified.time))}
+      aside={<ExportMenu name={`${name}-verified`} columns={columns} all={() => lines} />}
+    >
       <MessageBar intent={verified.clean ? 'success' : 'warning'} layout="multiline">
         <MessageBarBody>{verified.clean ? t.clean : t.notClean}</MessageBarBody>
       </MessageBar>

@@ -42,20 +42,21 @@ function useMailColumns(): readonly TableColumn<MailRow>[] {
   const count = (
     id: 'sent' | 'deleted' | 'searched' | 'downloaded',
     title: string,
+    width = '84px',
   ): TableColumn<MailRow> => ({
     id,
     title,
-    width: '88px',
+    width,
     align: 'end',
     text: (row) => String(row[id]),
     draw: (row) => format.number(row[id]),
   });
   return [
-    { id: 'mailbox', title: t.mailbox, width: 'minmax(180px, 1.4fr)', text: (row) => row.mailbox },
+    { id: 'mailbox', title: t.mailbox, width: 'minmax(130px, 1.4fr)', text: (row) => row.mailbox },
     {
       id: 'address',
       title: t.address,
-      width: 'minmax(140px, 1fr)',
+      width: 'minmax(120px, 1fr)',
       text: (row) => row.address ?? '–',
       draw: (row) => (
         <>
@@ -71,20 +72,20 @@ function useMailColumns(): readonly TableColumn<MailRow>[] {
     {
       id: 'time',
       title: t.time,
-      width: 'minmax(150px, 1fr)',
+      width: 'minmax(104px, 1fr)',
       text: (row) => `${row.first} – ${row.last}`,
       draw: (row) => `${format.day(row.first)} – ${format.day(row.last)}`,
     },
     {
       id: 'read',
       title: t.read,
-      width: 'minmax(180px, 1.4fr)',
+      width: 'minmax(120px, 1.4fr)',
       text: (row) => readWords(row, t),
     },
     count('sent', t.sent),
     count('deleted', t.deleted),
     count('searched', t.searched),
-    count('downloaded', t.downloaded),
+    count('downloaded', t.downloaded, '108px'),
   ];
 }
 

@@ -20,14 +20,17 @@ export function AddressBadge({ word }: { readonly word: AddressWord }): ReactNod
   return <Badge {...looks[word]}>{t.words[word]}</Badge>;
 }
 
+/** Of the accounts of one address; the export has all. */
+const mostShown = 3;
+
 export function useAddressColumns(judge: (address: string) => void): readonly TableColumn<AddressVerdict>[] {
   const t = useTexts(sessionTexts);
   const say = useSay();
   const format = useFormat();
-  const reasons = (row: AddressVerdict): string =>
+  const reasons = (row: AddressVerdict): readonly string[] =>
     row.override
-      ? t.saidBy(row.override.reason)
-      : row.reasons.map(({ speaks, text }) => `${speaks === 'for' ? '+' : '−'} ${say(text)}`).join(' ');
+      ? [t.saidBy(row.override.reason)]
+      : row.reasons.map(({ speaks, text }) => `${speaks === 'for' ? '+' : '−'} ${say(text)}`);
   return [
     { id: 'address', title: t.address, width: 'minmax(110px, 1fr)', text: (row) => row.address },
     {
@@ -61,12 +64,22 @@ export function useAddressColumns(judge: (address: string) => void): readonly Ta
           .filter(Boolean)
           .join(' · ') || '–',
     },
-    { id: 'reasons', title: t.reasons, width: 'minmax(200px, 3fr)', text: reasons },
+    {
+      id: 'reasons',
+      title: t.reasons,
+      width: 'minmax(240px, 4fr)',
+      text: (row) => reasons(row).join('\n'),
+      draw: (row) => reasons(row).map((reason) => <div key={reason}>{reason}</div>),
+    },
     {
       id: 'users',
       title: t.accounts,
-      width: 'minmax(160px, 1.4fr)',
-      text: (row) => row.users.slice(0, 3).join(', '),
+      width: 'minmax(130px, 1.2fr)',
+      text: (row) => row.users.join(', '),
+      draw: (row) => {
+        const more = row.users.length - mostShown;
+        return `${row.users.slice(0, mostShown).join(', ')}${more > 0 ? ` +${more}` : ''}`;
+      },
     },
     {
       id: 'events',
@@ -83,7 +96,7 @@ export function useSessionColumns(caseName: string): readonly TableColumn<Sessio
   const t = useTexts(sessionTexts);
   const format = useFormat();
   return [
-    { id: 'user', title: t.account, width: 'minmax(150px, 1.2fr)', text: (row) => row.user ?? '–' },
+    { id: 'user', title: t.account, width: 'minmax(130px, 1.2fr)', text: (row) => row.user ?? '–' },
     {
       id: 'session',
       title: t.session,
@@ -98,7 +111,7 @@ export function useSessionColumns(caseName: string): readonly TableColumn<Sessio
     {
       id: 'addresses',
       title: t.usedFrom,
-      width: 'minmax(160px, 1.2fr)',
+      width: 'minmax(130px, 1.2fr)',
       text: (row) => row.addresses.map(({ address }) => address).join(', '),
       draw: (row) =>
         row.addresses.slice(0, 6).map(({ address, verdict }) => (
@@ -110,8 +123,9 @@ export function useSessionColumns(caseName: string): readonly TableColumn<Sessio
     {
       id: 'agents',
       title: t.clients,
-      width: 'minmax(160px, 2fr)',
-      text: (row) => row.agents.join(' | ').slice(0, 240),
+      width: 'minmax(130px, 2fr)',
+      text: (row) => row.agents.join(' | '),
+      draw: (row) => row.agents.join(' | ').slice(0, 240),
     },
     {
       id: 'time',
@@ -125,11 +139,11 @@ export function useSessionColumns(caseName: string): readonly TableColumn<Sessio
         </>
       ),
     },
-    { id: 'events', title: t.events, width: '72px', align: 'end', text: (row) => String(row.events) },
+    { id: 'events', title: t.events, width: '64px', align: 'end', text: (row) => String(row.events) },
     {
       id: 'suspicious',
       title: t.judgement,
-      width: '116px',
+      width: '132px',
       text: (row) => (row.suspicious ? t.taken : ''),
       draw: (row) =>
         row.suspicious ? (

@@ -6,14 +6,22 @@ import type { ChartColours } from '../../../parts/chart-colours.ts';
 import type { timelineTexts } from './texts.ts';
 
 const fontFamily = "'Segoe UI', system-ui, sans-serif";
-const marksTop = 8;
 const marksHeight = 34;
 const laneHeight = 48;
-const laneGap = 8;
 const axisHeight = 28;
 const laneCount = 6;
+/** Above the marks and between the lanes; where it is narrow their names stand there, else to their left. */
+const gaps = { wide: 8, narrow: 22 } as const;
 
-export const chartHeight = marksTop + marksHeight + laneCount * (laneHeight + laneGap) + axisHeight;
+function gapOf(narrow: boolean): number {
+  return narrow ? gaps.narrow : gaps.wide;
+}
+
+export function chartHeight(narrow: boolean): number {
+  const gap = gapOf(narrow);
+  return gap + marksHeight + laneCount * (laneHeight + gap) + axisHeight + gap;
+}
+
 export const plotRight = 12;
 
 /** Where the axis of time begins, pixels from the left. */
@@ -41,11 +49,12 @@ export function timelineOption({
 }: OptionInput): EChartsCoreOption {
   const { from, to, width, lanes, marks } = timeline;
   const left = plotLeft(narrow);
-  const top = (index: number): number => marksTop + marksHeight + index * (laneHeight + laneGap);
+  const gap = gapOf(narrow);
+  const top = (index: number): number => gap + marksHeight + gap + index * (laneHeight + gap);
   // Else the one grid with labels would be made narrower than the others.
   const bounds = { left, right: plotRight, outerBoundsMode: 'none' };
   const grids = [
-    { ...bounds, top: marksTop, height: marksHeight },
+    { ...bounds, top: gap, height: marksHeight },
     ...lanes.map((_, index) => ({ ...bounds, top: top(index), height: laneHeight })),
   ];
   const peak = Math.max(
@@ -76,14 +85,14 @@ export function timelineOption({
     },
     title: grids.map((grid, index) => ({
       text: names[index],
-      left: narrow ? left + 2 : left - 10,
-      top: narrow ? grid.top - 5 : grid.top + grid.height / 2 - 9,
+      left: narrow ? left : left - 10,
+      top: narrow ? grid.top - 16 : grid.top + grid.height / 2 - 9,
       padding: 0,
       textAlign: narrow ? 'left' : 'right',
       textStyle: {
-        color: narrow ? colours.faint : colours.text,
+        color: colours.text,
         fontFamily,
-        fontSize: narrow ? 10 : 12,
+        fontSize: 12,
         fontWeight: 400,
       },
     })),

@@ -61,7 +61,7 @@ export function EventTable({
   };
   return (
     <Section
-      title={total === null ? t.events : t.eventCount(format.number(total))}
+      title={total === null ? t.events : t.records(total, format.number(total))}
       flush
       aside={<ExportMenu name={`${caseName}-timeline`} columns={columns} all={all} png={png} />}
     >
@@ -96,25 +96,26 @@ function useEventColumns(): readonly TableColumn<EventLine>[] {
     {
       id: 'time',
       title: t.time,
-      width: '184px',
+      width: '156px',
       text: (row) => new Date(row.time).toISOString(),
       draw: (row) => format.exact(row.time),
     },
-    { id: 'lane', title: t.lane, width: '108px', text: (row) => t.lanes[row.lane] },
-    { id: 'operation', title: t.operation, width: 'minmax(150px, 1.2fr)', text: (row) => row.operation },
+    { id: 'lane', title: t.lane, width: '104px', text: (row) => t.lanes[row.lane] },
+    { id: 'operation', title: t.operation, width: 'minmax(140px, 1.2fr)', text: (row) => row.operation },
     {
       id: 'outcome',
       title: t.outcome,
-      width: '88px',
+      width: '84px',
       text: (row) => (row.outcome === 'failure' ? t.failure : row.outcome === 'success' ? t.success : '–'),
     },
-    { id: 'user', title: t.account, width: 'minmax(170px, 1.4fr)', text: (row) => row.user ?? '–' },
-    { id: 'address', title: t.address, width: 'minmax(120px, 1fr)', text: (row) => row.address ?? '–' },
+    { id: 'user', title: t.account, width: 'minmax(140px, 1.4fr)', text: (row) => row.user ?? '–' },
+    { id: 'address', title: t.address, width: 'minmax(110px, 1fr)', text: (row) => row.address ?? '–' },
     {
       id: 'object',
       title: t.object,
-      width: 'minmax(160px, 1.6fr)',
-      text: (row) => (row.object ?? row.target ?? row.app ?? '–').slice(0, 300),
+      width: 'minmax(120px, 1.6fr)',
+      text: (row) => row.object ?? row.target ?? row.app ?? '–',
+      draw: (row) => (row.object ?? row.target ?? row.app ?? '–').slice(0, 300),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { Button, Combobox, Dropdown, Field, makeStyles, Option, tokens } from '@fluentui/react-components';
-import { Dismiss16Regular } from '@fluentui/react-icons';
+import { Dismiss16Regular, Filter20Regular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -9,11 +9,38 @@ import { keys } from '../../../api/queries.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useTexts } from '../../../i18n/language.tsx';
 import { useAddressState } from '../../../parts/address-state.ts';
+import { useNarrow } from '../../../parts/narrow.ts';
 import { timelineTexts } from './texts.ts';
 
 const laneNames: readonly Lane[] = ['sign-ins', 'mail', 'sending', 'changes', 'files', 'other'];
 
+const filterNames = ['user', 'address', 'operation', 'lane', 'session'] as const;
+
+/** In a row above the chart; where it is narrow behind one button, so that the chart stays in sight. */
 export function Filters({ caseName }: { readonly caseName: string }): ReactNode {
+  const t = useTexts(timelineTexts);
+  const styles = useStyles();
+  const narrow = useNarrow();
+  const { get: chosen } = useAddressState();
+  const [open, setOpen] = useState(false);
+  if (!narrow) return <Fields caseName={caseName} />;
+  const count = filterNames.filter((name) => chosen(name) !== null).length;
+  return (
+    <>
+      <Button
+        className={styles.fold}
+        icon={<Filter20Regular />}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {t.filters(count)}
+      </Button>
+      {open ? <Fields caseName={caseName} /> : null}
+    </>
+  );
+}
+
+function Fields({ caseName }: { readonly caseName: string }): ReactNode {
   const t = useTexts(timelineTexts);
   const styles = useStyles();
   const { get: chosen, set } = useAddressState();
@@ -98,6 +125,7 @@ function Choice({
 }
 
 const useStyles = makeStyles({
+  fold: { marginBottom: tokens.spacingVerticalM },
   filters: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 200px), 1fr))',

@@ -1,3 +1,4 @@
+import { counted } from '../../../i18n/counted.ts';
 import { inBoth } from '../../../i18n/language.tsx';
 
 /** A width in words, from seconds to months. */
@@ -20,6 +21,7 @@ export const timelineTexts = inBoth({
     operation: 'Operation',
     session: 'Session',
     lane: 'Lane',
+    filters: (count: number) => (count === 0 ? 'Filter' : `Filter (${count} set)`),
     exportCut: (count: string, name: string) =>
       `The file holds the first ${count} events and stops there. Zoom in or filter, or write them all with: evict case export ${name}`,
     everyLane: 'Every lane',
@@ -38,17 +40,17 @@ export const timelineTexts = inBoth({
     earlier: 'Earlier',
     later: 'Later',
     everything: 'Everything',
-    shown: (from: string, to: string, total: string, width: string) =>
-      `${from} – ${to} UTC · ${total} records · a bar is ${width}`,
+    shown: (from: string, to: string, records: string, width: string) =>
+      `${from} – ${to} UTC · ${records} · a bar is ${width}`,
     widths: widthIn(['s', 'min', 'h', 'd']),
-    picture: (total: string, lanes: string, findings: number) =>
-      `Timeline of ${total} records (${lanes || 'none'}) with ${findings} findings marked. The table below lists the records; drag to zoom, or use the buttons.`,
+    picture: (records: string, lanes: string, findings: number) =>
+      `Timeline of ${records} (${lanes || 'none'}) with ${counted(findings, 'finding', 'findings')} marked. The table below lists the records; drag to zoom, or use the buttons.`,
     moreHere: (count: number) =>
       count === 1
         ? 'and one more finding here: click to zoom in'
         : `and ${count} more findings here: click to zoom in`,
     events: 'Records',
-    eventCount: (total: string) => `${total} records`,
+    records: (count: number, shown: string) => counted(count, 'record', 'records', shown),
     noEvents: 'No record fits. Zoom out, or take a filter away.',
     time: 'Time (UTC)',
     outcome: 'Outcome',
@@ -72,6 +74,7 @@ export const timelineTexts = inBoth({
     operation: 'Vorgang',
     session: 'Sitzung',
     lane: 'Spur',
+    filters: (count: number) => (count === 0 ? 'Filtern' : `Filtern (${count} gesetzt)`),
     everyLane: 'Jede Spur',
     findings: 'Funde',
     lanes: {
@@ -88,17 +91,17 @@ export const timelineTexts = inBoth({
     earlier: 'Früher',
     later: 'Später',
     everything: 'Alles',
-    shown: (from: string, to: string, total: string, width: string) =>
-      `${from} – ${to} UTC · ${total} Einträge · ein Balken ist ${width}`,
+    shown: (from: string, to: string, records: string, width: string) =>
+      `${from} – ${to} UTC · ${records} · ein Balken ist ${width}`,
     widths: widthIn(['s', 'min', 'h', 'T']),
-    picture: (total: string, lanes: string, findings: number) =>
-      `Zeitachse mit ${total} Einträgen (${lanes || 'keine'}) und ${findings} markierten Funden. Die Tabelle darunter listet die Einträge; ziehen vergrößert, ebenso die Schaltflächen.`,
+    picture: (records: string, lanes: string, findings: number) =>
+      `Zeitachse: ${records} (${lanes || 'keine'}), ${counted(findings, 'Fund', 'Funde')} markiert. Die Tabelle darunter listet die Einträge; ziehen vergrößert, ebenso die Schaltflächen.`,
     moreHere: (count: number) =>
       count === 1
         ? 'und ein weiterer Fund hier: Klick vergrößert'
         : `und ${count} weitere Funde hier: Klick vergrößert`,
     events: 'Einträge',
-    eventCount: (total: string) => `${total} Einträge`,
+    records: (count: number, shown: string) => counted(count, 'Eintrag', 'Einträge', shown),
     noEvents: 'Kein Eintrag passt. Zeigen Sie einen größeren Zeitraum, oder nehmen Sie einen Filter weg.',
     time: 'Zeit (UTC)',
     outcome: 'Ausgang',

@@ -55,7 +55,7 @@ export function TimelineChart({
   return (
     <Chart
       label={t.picture(
-        format.number(timeline.total),
+        t.records(timeline.total, format.number(timeline.total)),
         timeline.lanes
           .filter(({ points }) => points.length > 0)
           .map(({ lane }) => t.lanes[lane])
@@ -63,7 +63,7 @@ export function TimelineChart({
         timeline.marks.reduce((sum, { count }) => sum + count, 0),
       )}
       option={option}
-      height={chartHeight}
+      height={chartHeight(narrow)}
       onReady={(chart) => {
         onReady(chart);
         chart.on('click', (event) => {

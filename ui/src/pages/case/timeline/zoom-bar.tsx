@@ -53,7 +53,12 @@ export function ZoomBar({ timeline, zoom }: { readonly timeline: Timeline; reado
         </Button>
       </Toolbar>
       <span role="status">
-        {t.shown(format.exact(from), format.exact(to), format.number(total), t.widths(width))}
+        {t.shown(
+          format.exact(from),
+          format.exact(to),
+          t.records(total, format.number(total)),
+          t.widths(width),
+        )}
       </span>
     </div>
   );

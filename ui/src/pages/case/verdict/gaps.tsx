@@ -7,7 +7,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useSay, useTexts } from '../../../i18n/language.tsx';
 import { Section } from '../../../parts/card.tsx';
 import { PageLink } from '../../../parts/page-link.tsx';
-import { ledgerTexts, sourceName } from '../ledger-texts.ts';
+import { ledgerTexts } from '../ledger-texts.ts';
 import { verdictTexts } from './texts.ts';
 
 /** What the verdicts could not see: no record is no proof that nothing happened. */
@@ -27,7 +27,7 @@ export function Gaps({ gaps }: { readonly gaps: readonly Gap[] }): ReactNode {
       <ul className={styles.list}>
         {gaps.map((gap) => (
           <li key={`${gap.source} ${gap.state}`} className={styles.gap}>
-            <strong>{sourceName(gap.source, states)}</strong>: {states.states[gap.state]}
+            <strong>{say(gap.title)}</strong>: {states.states[gap.state]}
             {gap.from && gap.to ? ` (${format.day(gap.from)} – ${format.day(gap.to)})` : ''}
             {gap.text ? <div className={styles.muted}>{say(gap.text)}</div> : null}
           </li>

@@ -3,6 +3,12 @@ import { inBoth } from '../../../i18n/language.tsx';
 export const verdictTexts = inBoth({
   en: {
     accounts: 'Accounts',
+    account: 'Account',
+    verdict: 'Verdict',
+    sure: 'Confidence',
+    first: 'Suspicious from (UTC)',
+    last: 'Suspicious until (UTC)',
+    readLogs: 'Read the logs',
     notInvestigated: 'No logs were investigated in this case. Its response can be seen all the same.',
     underWay: 'The logs are being read. The verdict appears here by itself.',
     nobody: 'No account stands out.',
@@ -30,6 +36,12 @@ export const verdictTexts = inBoth({
   },
   de: {
     accounts: 'Konten',
+    account: 'Konto',
+    verdict: 'Urteil',
+    sure: 'Sicherheit',
+    first: 'Verdächtig ab (UTC)',
+    last: 'Verdächtig bis (UTC)',
+    readLogs: 'Protokolle lesen',
     notInvestigated:
       'In diesem Fall wurden keine Protokolle untersucht. Seine Reaktion ist trotzdem zu sehen.',
     underWay: 'Die Protokolle werden gelesen. Das Urteil erscheint hier von selbst.',

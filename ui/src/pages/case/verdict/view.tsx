@@ -8,7 +8,9 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useTexts } from '../../../i18n/language.tsx';
 import { Section } from '../../../parts/card.tsx';
 import { AccountCard } from './account-card.tsx';
+import { AccountExport } from './account-export.tsx';
 import { Gaps } from './gaps.tsx';
+import { NotRead } from './not-read.tsx';
 import { verdictTexts } from './texts.ts';
 
 /** So many accounts are read by a person one after another. */
@@ -22,14 +24,16 @@ export function VerdictView(): ReactNode {
   const [shown, setShown] = useState(step);
   const running = useJobs(name).some((job) => job.kind === 'investigate' && job.state === 'running');
   if (!data) return null;
-  if (!data.investigation)
-    return <Section title={t.accounts}>{running ? t.underWay : t.notInvestigated}</Section>;
+  if (!data.investigation) return <NotRead summary={data} running={running} />;
   const struck = data.investigation.accounts.filter((account) => account.verdict !== 'clean');
   const clean = data.investigation.accounts.length - struck.length;
   return (
     <>
       <Counts investigation={data.investigation} />
-      <Section title={t.accounts}>
+      <Section
+        title={t.accounts}
+        aside={<AccountExport name={data.name} accounts={data.investigation.accounts} />}
+      >
         {struck.length === 0 ? <p>{t.nobody}</p> : null}
         {struck.slice(0, shown).map((account) => (
           <AccountCard key={account.user} account={account} caseName={data.name} />
