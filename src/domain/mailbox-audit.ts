@@ -5,7 +5,8 @@ import type { Severity } from './finding.ts';
 export const logonTypes = ['Owner', 'Delegate', 'Admin'] as const;
 export type LogonType = (typeof logonTypes)[number];
 
-export type MailboxKind = 'user' | 'shared' | 'resource' | 'group' | 'public-folder' | 'other';
+export const mailboxKinds = ['user', 'shared', 'resource', 'group', 'public-folder', 'other'] as const;
+export type MailboxKind = (typeof mailboxKinds)[number];
 
 /** A mailbox's own settings of auditing. Source: Get-Mailbox, Manage mailbox auditing. */
 export interface MailboxAudit {
@@ -34,23 +35,48 @@ export interface AuditGap {
   readonly action: string | null;
 }
 
-export type AuditGapCode =
-  | 'ingestion-off'
-  | 'organization-off'
-  | 'bypass'
-  | 'workload-silent'
-  | 'customised'
-  | 'actions-missing'
-  | 'not-explicit'
-  | 'age-limit'
-  | 'kind-not-covered';
+export const auditGapCodes = [
+  'ingestion-off',
+  'organization-off',
+  'bypass',
+  'workload-silent',
+  'customised',
+  'actions-missing',
+  'not-explicit',
+  'age-limit',
+  'kind-not-covered',
+] as const;
+export type AuditGapCode = (typeof auditGapCodes)[number];
+
+/** From the worst. */
+export const truths = ['blind', 'partly', 'recorded'] as const;
+export type Truth = (typeof truths)[number];
 
 /** What would be recorded of an attacker in one mailbox. */
 export interface MailboxTruth extends MailboxAudit {
-  readonly truth: 'recorded' | 'partly' | 'blind';
+  readonly truth: Truth;
   /** Essential actions that are not in force, by who acts. */
   readonly missing: { readonly [logon in LogonType]: readonly string[] };
   /** The owner has Audit (Premium): a year of records rather than 180 days; null where licences could not be read. */
   readonly premium: boolean | null;
   readonly gaps: readonly AuditGap[];
+}
+
+/** What became of auditing between two readings. */
+export interface AuditComparison {
+  /** When the earlier one was made, ISO UTC. */
+  readonly with: string;
+  readonly changes: readonly AuditChange[];
+}
+
+export interface AuditChange {
+  /** `worse`: less is recorded than before. */
+  readonly change: 'worse' | 'better' | 'other';
+  /** A switch of the organisation, a gap that is nobody's mailbox, or a mailbox. */
+  readonly what: 'ingestion' | 'organization' | 'gap' | 'mailbox';
+  /** Address of the mailbox or actor; null for the organisation. */
+  readonly subject: string | null;
+  /** Null where it was not there, or not told. */
+  readonly before: Localized | null;
+  readonly after: Localized | null;
 }

@@ -56,7 +56,7 @@ export async function startServer(options: ServeOptions): Promise<EvictServer> {
     dns: options.dns,
     playground: options.playground,
     trainings: new Trainings(),
-    readings: new Readings(),
+    readings: new Readings(options.casesFolder),
     hub,
     jobs: new Jobs(clock, random, hub),
     drafts: new Drafts(options.casesFolder),

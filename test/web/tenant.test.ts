@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { installedBrowser } from '../support/browser.ts';
 import { inspect, looks } from '../support/looks.ts';
 import { launch, openWindow, picture, startStage } from '../support/web.ts';
-import type { OpenWindow, Stage } from '../support/web.ts';
+import type { Stage } from '../support/web.ts';
 
 /** The case of an invented attack, as an investigation of files leaves it. */
 function attackCase(casesFolder: string, name: string): void {
@@ -35,7 +35,7 @@ function attackCase(casesFolder: string, name: string): void {
 describe.skipIf(installedBrowser === null)('the pages of a tenant', () => {
   let stage: Stage;
   let browser: Browser;
-  let window: OpenWindow;
+  let window: Awaited<ReturnType<typeof openWindow>>;
   let page: Page;
   let base: string;
   const button = (name: string | RegExp): ReturnType<Page['getByRole']> => page.getByRole('button', { name });
@@ -245,6 +245,41 @@ describe.skipIf(installedBrowser === null)('the pages of a tenant', () => {
     await button('Plan the repair').click();
     await page.getByRole('heading', { name: 'Plan: mend auditing' }).waitFor({ timeout: 60_000 });
     await picture(page, 'audit-plan');
+  });
+
+  it('keeps what it read of auditing over a restart, and shows what changed since', async () => {
+    const organization = stage.simulator.scenarios[0]!.tenant.exchange.organizationConfig;
+    const old = organization['AuditDisabled'];
+    organization['AuditDisabled'] = old !== true;
+    await window.context.close();
+    window = await openWindow(browser, await stage.restart());
+    page = window.page;
+    await go('/audit');
+    await page.getByText(/mailboxes, \d+ would record|leave no trace/).waitFor();
+    await button('Read again').click();
+    const drift = page.getByRole('region', { name: /^What changed since the reading before/ });
+    await drift.getByRole('row').filter({ hasText: 'Mailbox auditing' }).waitFor({ timeout: 60_000 });
+    await drift.scrollIntoViewIfNeeded();
+    await picture(page, 'audit-drift');
+    organization['AuditDisabled'] = old;
+  });
+
+  it('gives the gauge as a picture', async () => {
+    await go('');
+    await page.getByRole('img', { name: /^Secure Score: / }).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      (async () => {
+        await button('Export').first().click();
+        await page.getByRole('menuitem', { name: 'PNG' }).click();
+      })(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/-standing\.png$/);
+    expect(
+      readFileSync((await download.path())!)
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
   });
 
   it.each(looks)('is accessible, whole and quiet: $language, dark $dark, $width px', async (look) => {

@@ -1,12 +1,13 @@
 import { moment } from '../../kernel/moments.ts';
 import type { Block, Cell, Tone } from '../../domain/document.ts';
 import { severityTone } from '../../domain/document.ts';
-import type { AuditGap, MailboxKind, MailboxTruth } from '../../domain/mailbox-audit.ts';
+import type { AuditComparison, AuditGap, MailboxKind, MailboxTruth } from '../../domain/mailbox-audit.ts';
 import { severities } from '../../domain/finding.ts';
 import type { AuditStatus } from '../../engine/audit/status.ts';
 import type { WorkloadSeen } from '../../engine/audit/workloads.ts';
 import { type Language, type Localized, counted } from '../../kernel/localized.ts';
 import { number } from '../../reports/format.ts';
+import { driftBlocks } from './drift.ts';
 import { blindBlocks } from '../respond/foothold-views.ts';
 
 const truthWords: { readonly [truth in MailboxTruth['truth']]: Localized & { readonly tone: Tone } } = {
@@ -25,7 +26,12 @@ const kindWords: { readonly [kind in MailboxKind]: Localized } = {
 };
 
 /** The truth about auditing: one sentence for a manager, then switches, gaps, workloads, mailboxes. */
-export function auditBlocks(status: AuditStatus, shown: number, language: Language): readonly Block[] {
+export function auditBlocks(
+  status: AuditStatus,
+  comparison: AuditComparison | null,
+  shown: number,
+  language: Language,
+): readonly Block[] {
   const say = (en: string, de: string): string => ({ en, de })[language];
   const rows = status.mailboxes.slice(0, shown);
   const more = status.mailboxes.length - rows.length;
@@ -38,6 +44,7 @@ export function auditBlocks(status: AuditStatus, shown: number, language: Langua
     verdict(status, language),
     { block: 'facts', rows: switches(status, language) },
     ...gapBlocks(status.gaps, language),
+    ...(comparison ? driftBlocks(comparison, shown, language) : []),
     { block: 'heading', level: 2, text: say('What really arrives', 'Was wirklich ankommt') },
     workloadTable(status.workloads, language),
     { block: 'heading', level: 2, text: say('Mailboxes', 'Postfächer') },

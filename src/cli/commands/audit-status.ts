@@ -4,7 +4,7 @@ import type { AuditStatus } from '../../engine/audit/status.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Language } from '../../kernel/localized.ts';
-import { readStatus } from '../audit/read.ts';
+import { keptAndCompared, readStatus } from '../audit/read.ts';
 import { auditBlocks } from '../audit/views.ts';
 import type { CommandSpec } from '../command.ts';
 import { flag, names } from '../respond/options.ts';
@@ -87,19 +87,25 @@ export const auditStatus: CommandSpec<z.infer<typeof input>> = {
   input,
   async run(context, given) {
     const connection = await context.connect(given.tenant);
-    const whole = await readStatus(context, connection, given);
-    const status = { ...whole, mailboxes: whole.mailboxes.filter((mailbox) => wanted(mailbox, given)) };
+    const whole = await readStatus(context, connection, { ...given, all: true });
+    const comparison = given.mailbox.length > 0 ? null : keptAndCompared(context, whole);
+    const status = {
+      ...whole,
+      mailboxes: whole.mailboxes.filter((mailbox) => wanted(mailbox, given)),
+      comparison,
+    };
     const { language } = context;
     return {
       data: toJson(status),
       records: status.mailboxes.map((mailbox) => record(mailbox, language)),
-      document: auditBlocks(status, given.top, language),
+      document: auditBlocks(status, comparison, given.top, language),
       exit: status.blind.length > 0 ? 4 : hasGap(whole) ? 3 : 0,
     };
   },
 };
 
 function wanted(mailbox: MailboxTruth, given: z.infer<typeof input>): boolean {
+  if (!given.all && given.mailbox.length === 0 && mailbox.gaps.length === 0) return false;
   if (given.kind !== undefined && mailbox.kind !== given.kind) return false;
   return given.gap === undefined || mailbox.gaps.some((gap) => gap.code === given.gap);
 }

@@ -1,10 +1,22 @@
 import type { Assessment, Exception } from '../../domain/assessment.ts';
-import type { AuditGap, AuditGapCode, MailboxKind, MailboxTruth } from '../../domain/mailbox-audit.ts';
+import type {
+  AuditComparison,
+  AuditGap,
+  AuditGapCode,
+  MailboxKind,
+  MailboxTruth,
+} from '../../domain/mailbox-audit.ts';
 import type { ControlStanding, ScoreDay } from '../../domain/secure-score.ts';
 import type { Localized } from './common.ts';
 
 export type { CheckResult, Exception } from '../../domain/assessment.ts';
-export type { AuditGap, AuditGapCode, MailboxKind, MailboxTruth } from '../../domain/mailbox-audit.ts';
+export type {
+  AuditChange,
+  AuditGap,
+  AuditGapCode,
+  MailboxKind,
+  MailboxTruth,
+} from '../../domain/mailbox-audit.ts';
 export type { ControlStanding } from '../../domain/secure-score.ts';
 
 /** `GET /api/tenants/:tenant/score`; `:tenant` is a domain or an id, here and below. */
@@ -97,8 +109,16 @@ export interface SettingsCases {
   readonly cases: readonly { readonly name: string; readonly createdAt: string; readonly steps: number }[];
 }
 
-/** `GET /api/tenants/:tenant/audit`; null until it was read by this server. */
+/** `GET /api/tenants/:tenant/audit?run=…&compare=…`; null until it was read, by a page or by `evict audit status`. */
 export interface AuditView {
+  /** Readings that were kept, newest first. */
+  readonly runs: readonly { readonly id: string; readonly takenAt: string }[];
+  /** The reading that is shown, and the one with which it is compared. */
+  readonly run: string;
+  readonly compare: string | null;
+  readonly comparison: AuditComparison | null;
+  /** Settings were changed by Evict since this reading. */
+  readonly outdated: boolean;
   /** ISO UTC. */
   readonly readAt: string;
   /** Switches of the organisation; null where they could not be read. */
@@ -118,11 +138,14 @@ export interface AuditView {
     readonly byKind: { readonly [kind in MailboxKind]?: number };
     readonly byGap: { readonly [code in AuditGapCode]?: number };
     readonly premium: number | null;
+    readonly searches: number;
   };
+  /** How long records are kept, by rules of the organisation's own; null where not read. */
+  readonly retention: readonly { readonly name: string; readonly duration: string | null }[] | null;
   readonly blind: readonly { readonly what: Localized; readonly why: Localized }[];
 }
 
-/** `GET /api/tenants/:tenant/audit/mailboxes`: one page, filtered and sorted by the server. */
+/** `GET /api/tenants/:tenant/audit/mailboxes?run=…`: one page, filtered and sorted by the server. */
 export interface MailboxPage {
   readonly rows: readonly MailboxTruth[];
   readonly total: number;

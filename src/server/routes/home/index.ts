@@ -23,7 +23,8 @@ export const homeRoutes: readonly Route[] = [
 /** What is known of a tenant's safety without asking it. */
 function withStanding(context: ServerContext, tenant: ReachableTenant): HomeTenant {
   const known = lastKnown(context.homeFolder, tenant.id);
-  const reading = context.readings.audits.get(tenant.id);
+  const [newest] = context.readings.audits(tenant.domain);
+  const reading = newest && context.readings.audit(newest);
   return {
     ...tenant,
     score: known && { day: known.day, percentage: percentage(known) },

@@ -1,23 +1,20 @@
+import { join } from 'node:path';
 import { z } from 'zod';
-import type { MailboxKind, MailboxTruth } from '../../../domain/mailbox-audit.ts';
+import { mailboxKinds, truths } from '../../../domain/mailbox-audit.ts';
+import type { MailboxTruth } from '../../../domain/mailbox-audit.ts';
+import { compareReadings } from '../../../engine/audit/compare.ts';
 import { readAuditStatus } from '../../../engine/audit/status.ts';
+import { listCases } from '../../../evidence/case-folder.ts';
+import { readJournal } from '../../../evidence/journal.ts';
+import type { ReachableTenant, ServerContext } from '../../context.ts';
 import type { AuditView, MailboxPage, MailboxSort } from '../../contract/tenant.ts';
 import { get, post } from '../../http/route.ts';
 import { findTenant } from '../../tenants/find.ts';
 
-const truths = ['blind', 'partly', 'recorded'] as const;
-const kinds = [
-  'user',
-  'shared',
-  'resource',
-  'group',
-  'public-folder',
-  'other',
-] as const satisfies readonly MailboxKind[];
-
 const question = z.object({
+  run: z.string().max(200).optional(),
   truth: z.enum(truths).optional(),
-  kind: z.enum(kinds).optional(),
+  kind: z.enum(mailboxKinds).optional(),
   /** Code of a gap. */
   gap: z.string().max(100).optional(),
   /** Part of an address or name. */
@@ -34,12 +31,31 @@ const lookBack = 7;
 
 export const tenantAudit = get(
   '/api/tenants/:tenant/audit',
-  z.object({}),
-  (context, { params }): AuditView | null => {
-    const known = context.readings.audits.get(findTenant(context, params['tenant']!).id);
-    if (!known) return null;
-    const { ingestion, organization, gaps, workloads, counts, blind } = known.status;
-    return { readAt: known.readAt, ingestion, organization, gaps, workloads, counts, blind };
+  z.object({ run: z.string().max(200).optional(), compare: z.string().max(200).optional() }),
+  (context, { params, given }): AuditView | null => {
+    const tenant = findTenant(context, params['tenant']!);
+    const kept = context.readings.audits(tenant.domain);
+    const shown = kept.find(({ id }) => id === given.run) ?? kept[0];
+    if (!shown) return null;
+    const before = kept.slice(kept.indexOf(shown) + 1);
+    const earlier = before.find(({ id }) => id === given.compare) ?? before[0];
+    const reading = context.readings.audit(shown);
+    const { ingestion, organization, gaps, workloads, counts, retention, blind } = reading.status;
+    return {
+      runs: kept.map(({ id, readAt }) => ({ id, takenAt: readAt })),
+      run: shown.id,
+      compare: earlier?.id ?? null,
+      comparison: earlier ? compareReadings(context.readings.audit(earlier), reading) : null,
+      outdated: shown === kept[0] && changedSince(context, tenant, reading.readAt),
+      readAt: reading.readAt,
+      ingestion,
+      organization,
+      gaps,
+      workloads,
+      counts,
+      retention,
+      blind,
+    };
   },
 );
 
@@ -47,8 +63,9 @@ export const auditMailboxes = get(
   '/api/tenants/:tenant/audit/mailboxes',
   question,
   (context, { params, given }): MailboxPage => {
-    const known = context.readings.audits.get(findTenant(context, params['tenant']!).id);
-    const kept = (known?.status.mailboxes ?? [])
+    const all = context.readings.audits(findTenant(context, params['tenant']!).domain);
+    const shown = all.find(({ id }) => id === given.run) ?? all[0];
+    const kept = (shown ? context.readings.audit(shown).status.mailboxes : [])
       .filter((mailbox) => passes(mailbox, given))
       .toSorted(order(given));
     return { rows: kept.slice(given.offset, given.offset + given.limit), total: kept.length };
@@ -65,10 +82,19 @@ export const readAudit = post('/api/tenants/:tenant/audit', z.object({}), (conte
       days: lookBack,
       tell: (read) => job.progress({ en: `${read} mailboxes read`, de: `${read} Postfächer gelesen` }, null),
     });
-    context.readings.audits.set(id, { readAt: context.clock.now().toISOString(), status });
+    context.readings.keepAudit(domain, { readAt: context.clock.now().toISOString(), status });
     return null;
   });
 });
+
+/** Whether a plan of settings wrote to the tenant after that time. */
+function changedSince(context: ServerContext, { id }: ReachableTenant, time: string): boolean {
+  return listCases(context.casesFolder).some(({ folder, file }) => {
+    if (file.tenant?.id !== id || file.accounts.length > 0) return false;
+    const last = readJournal(join(folder, 'journal.jsonl'), false).at(-1);
+    return last !== undefined && last.time > time;
+  });
+}
 
 function passes(mailbox: MailboxTruth, given: Question): boolean {
   if (given.truth !== undefined && mailbox.truth !== given.truth) return false;
@@ -82,7 +108,7 @@ function order({ sort, direction }: Question): (a: MailboxTruth, b: MailboxTruth
   const sign = direction === 'up' ? 1 : -1;
   const by: { readonly [key in MailboxSort]: (a: MailboxTruth, b: MailboxTruth) => number } = {
     address: (a, b) => a.address.localeCompare(b.address),
-    kind: (a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind),
+    kind: (a, b) => mailboxKinds.indexOf(a.kind) - mailboxKinds.indexOf(b.kind),
     truth: (a, b) => truths.indexOf(a.truth) - truths.indexOf(b.truth),
     gaps: (a, b) => b.gaps.length - a.gaps.length,
     age: (a, b) => (a.ageLimitDays ?? Infinity) - (b.ageLimitDays ?? Infinity) || 0,

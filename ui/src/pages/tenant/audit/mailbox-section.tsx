@@ -32,6 +32,7 @@ export function MailboxSection({ audit }: { readonly audit: AuditView }): ReactN
     truth: chosen('truth'),
     kind: chosen('kind'),
     gap: chosen('gap'),
+    run: audit.run,
     sort: column,
     direction,
   };

@@ -51,7 +51,28 @@ export function TruthFacts({ audit }: { readonly audit: AuditView }): ReactNode 
           <dt>{t.premium}</dt>
           <dd>{premium === null ? t.unknown : t.premiumOf(premium)}</dd>
         </div>
+        <div>
+          <dt>{t.searches}</dt>
+          <dd>{t.mailboxes(counts.searches)}</dd>
+        </div>
+        <div>
+          <dt>{t.retention}</dt>
+          <dd>
+            {audit.retention === null
+              ? t.unknown
+              : audit.retention.length === 0
+                ? t.retentionNone
+                : audit.retention
+                    .map(({ name, duration }) => (duration ? `${name} (${duration})` : name))
+                    .join(', ')}
+          </dd>
+        </div>
       </dl>
+      {audit.outdated ? (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody>{t.outdated}</MessageBarBody>
+        </MessageBar>
+      ) : null}
       <span className={styles.faint}>
         {t.promised} {t.readAt(format.moment(audit.readAt))}
       </span>
@@ -80,7 +101,7 @@ const useStyles = makeStyles({
     gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL}`,
     margin: 0,
     '& dt': { color: tokens.colorNeutralForeground2 },
-    '& dd': { margin: 0, fontWeight: tokens.fontWeightSemibold },
+    '& dd': { margin: 0, overflowWrap: 'anywhere', fontWeight: tokens.fontWeightSemibold },
   },
   faint: { color: tokens.colorNeutralForeground2 },
 });

@@ -14,6 +14,7 @@ import { useLanguage, useSay, useTexts } from '../../../i18n/language.tsx';
 import { useAddressState } from '../../../parts/address-state.ts';
 import { Section } from '../../../parts/card.tsx';
 import { ErrorNotice } from '../../../parts/error-notice.tsx';
+import { ExportMenu } from '../../../parts/export-menu.tsx';
 import { PageButton } from '../../../parts/page-button.tsx';
 import { severities } from '../../../parts/severity.tsx';
 import { GroupedTable } from '../../../parts/table/grouped-table.tsx';
@@ -96,6 +97,7 @@ function Chooser({
           <Button disabled={picked.length === 0} onClick={() => pick([])}>
             {t.none}
           </Button>
+          <ExportMenu name={`${domain}-mendable`} columns={shown.slice(1)} all={() => checks} />
         </>
       }
     >

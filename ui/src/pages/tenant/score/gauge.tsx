@@ -1,3 +1,4 @@
+import type { ECharts } from 'echarts/core';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../../i18n/format.ts';
@@ -10,9 +11,12 @@ import { scoreTexts } from './texts.ts';
 export function Gauge({
   percentage,
   after,
+  onReady,
 }: {
   readonly percentage: number;
   readonly after: number | null;
+  /** With the chart, for its picture. */
+  readonly onReady: (chart: ECharts) => void;
 }): ReactNode {
   const t = useTexts(scoreTexts);
   const format = useFormat();
@@ -69,5 +73,7 @@ export function Gauge({
       ],
     };
   }, [percentage, after, shown, colours, format]);
-  return <Chart label={t.gauge(format.percent(shown / 100))} option={option} height={170} />;
+  return (
+    <Chart label={t.gauge(format.percent(shown / 100))} option={option} height={170} onReady={onReady} />
+  );
 }

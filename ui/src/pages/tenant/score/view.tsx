@@ -1,5 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ECharts } from 'echarts/core';
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Score, WhatIf } from '../../../../../src/server/contract/tenant.ts';
 import { get, path } from '../../../api/client.ts';
@@ -8,12 +10,16 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useTexts } from '../../../i18n/language.tsx';
 import { useAddressState } from '../../../parts/address-state.ts';
 import { Section } from '../../../parts/card.tsx';
+import { useChartColours } from '../../../parts/chart-colours.ts';
+import { chartPng } from '../../../parts/chart.tsx';
 import { ErrorNotice } from '../../../parts/error-notice.tsx';
+import { ExportMenu } from '../../../parts/export-menu.tsx';
 import { Answered } from '../../../parts/waiting.tsx';
 import { useTenant, useTenantQuery } from '../tenant-query.ts';
 import { ControlTable } from './control-table.tsx';
 import { Gauge } from './gauge.tsx';
 import { History } from './history.tsx';
+import { standingColumns, standingLines } from './standing-lines.ts';
 import { Standing } from './standing.tsx';
 import { scoreTexts } from './texts.ts';
 import { WhatIfBar } from './what-if-bar.tsx';
@@ -25,6 +31,8 @@ export function ScoreView(): ReactNode {
   const styles = useStyles();
   const domain = useTenant();
   const client = useQueryClient();
+  const colours = useChartColours();
+  const gauge = useRef<ECharts | null>(null);
   const { get: chosen, set } = useAddressState();
   const picked = (chosen('what-if') ?? '').split(',').filter(Boolean);
   const score = useTenantQuery<Score>('score');
@@ -45,20 +53,31 @@ export function ScoreView(): ReactNode {
               <Section
                 title={t.title}
                 aside={
-                  <Button onClick={() => refresh.mutate()} disabled={refresh.isPending}>
-                    {t.refresh}
-                  </Button>
+                  <ExportMenu
+                    name={`${domain}-standing`}
+                    columns={standingColumns(t)}
+                    all={() => standingLines(value, picked.length > 0 ? whatIf.data : undefined, t)}
+                    png={() => chartPng(gauge.current!, colours.ground)}
+                  />
                 }
               >
                 {refresh.error ? <ErrorNotice error={refresh.error} /> : null}
                 <div className={styles.standing}>
                   <Gauge
                     percentage={value.percentage}
+                    onReady={(made) => {
+                      gauge.current = made;
+                    }}
                     after={picked.length > 0 ? (whatIf.data?.percentage ?? null) : null}
                   />
                   <Standing score={value} />
                 </div>
-                <p className={styles.day}>{t.asOf(format.day(value.day))}</p>
+                <div className={styles.day}>
+                  <span>{t.asOf(format.day(value.day))}</span>
+                  <Button onClick={() => refresh.mutate()} disabled={refresh.isPending}>
+                    {t.refresh}
+                  </Button>
+                </div>
               </Section>
               <History domain={domain} trend={value.trend} />
             </div>
@@ -84,5 +103,13 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalL,
   },
-  day: { margin: `${tokens.spacingVerticalS} 0 0`, color: tokens.colorNeutralForeground2 },
+  day: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+    marginTop: tokens.spacingVerticalS,
+    color: tokens.colorNeutralForeground2,
+  },
 });
