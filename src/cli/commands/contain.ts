@@ -19,6 +19,7 @@ import { readTime } from '../../kernel/read-time.ts';
 import { openCaseOf, respondExit, tell, withCase } from '../respond/session.ts';
 import { verificationBlocks } from '../respond/foothold-views.ts';
 import { stepRecords } from '../respond/records.ts';
+import { leftBlocks } from '../respond/left-views.ts';
 import { nextBlocks } from '../respond/next-views.ts';
 import { reportBlocks } from '../respond/views.ts';
 
@@ -178,8 +179,9 @@ export const contain: CommandSpec<Input> = {
         records: stepRecords(plan, report.steps, language),
         document: [
           { block: 'heading', level: 1, text: { en: 'Containment', de: 'Eindämmung' }[language] },
-          ...reportBlocks(report, language),
+          ...reportBlocks(report, language, true),
           ...verificationBlocks(verification, language),
+          ...leftBlocks(report, verification, name, language),
           ...nextBlocks(found, afterContainment(verification, upns), language),
         ],
         exit: respondExit(report, verification),

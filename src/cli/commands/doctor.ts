@@ -69,14 +69,15 @@ export const doctor: CommandSpec<z.infer<typeof input>> = {
           columns: [
             { title: '' },
             { title: { en: 'What', de: 'Was' }[language] },
-            { title: { en: 'Finding', de: 'Befund' }[language], flexible: true },
-            { title: { en: 'What to do', de: 'Was tun' }[language], flexible: true },
+            {
+              title: { en: 'Finding, and what to do', de: 'Befund, und was zu tun ist' }[language],
+              flexible: true,
+            },
           ],
           rows: examination.items.map((item): Cell[] => [
             { text: words[item.state][language], tone: words[item.state].tone },
             item.what[language],
-            item.text[language],
-            item.next?.[language] ?? '',
+            [item.text[language], item.next?.[language]].filter(Boolean).join(' → '),
           ]),
         },
       ],

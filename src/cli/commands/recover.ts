@@ -16,6 +16,7 @@ import { readTime } from '../../kernel/read-time.ts';
 import { caseFor, respondExit, tell, withCase } from '../respond/session.ts';
 import { verificationBlocks } from '../respond/foothold-views.ts';
 import { stepRecords } from '../respond/records.ts';
+import { leftBlocks } from '../respond/left-views.ts';
 import { handOverBlocks, nextBlocks } from '../respond/next-views.ts';
 import { reportBlocks } from '../respond/views.ts';
 
@@ -137,9 +138,10 @@ export const recover: CommandSpec<z.infer<typeof input>> = {
         records: stepRecords(plan, report.steps, language),
         document: [
           { block: 'heading', level: 1, text: { en: 'Recovery', de: 'Wiederherstellung' }[language] },
-          ...reportBlocks(report, language),
+          ...reportBlocks(report, language, true),
           ...verificationBlocks(after, language),
           ...handOverBlocks(plan, language),
+          ...leftBlocks(report, after, found.name, language),
           ...nextBlocks(
             found,
             after.clean ? `evict report ${found.name}` : `evict verify ${upns.join(' ')}`,

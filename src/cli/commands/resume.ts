@@ -4,6 +4,7 @@ import { toJson } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
 import { connectCase, withCase } from '../respond/session.ts';
 import { stepRecords } from '../respond/records.ts';
+import { leftBlocks } from '../respond/left-views.ts';
 import { nextBlocks } from '../respond/next-views.ts';
 import { reportBlocks } from '../respond/views.ts';
 
@@ -42,7 +43,8 @@ export const resume: CommandSpec<z.infer<typeof input>> = {
             level: 1,
             text: { en: `Case ${found.name}`, de: `Fall ${found.name}` }[context.language],
           },
-          ...reportBlocks(report, context.language),
+          ...reportBlocks(report, context.language, true),
+          ...leftBlocks(report, null, found.name, context.language),
           ...nextBlocks(
             found,
             report.finished ? `evict verify ${found.file.accounts.join(' ')}` : `evict resume ${found.name}`,

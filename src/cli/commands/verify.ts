@@ -10,6 +10,11 @@ import { accountsOf, beginOf, journalOf } from '../../engine/respond/case-run.ts
 import { readTime } from '../../kernel/read-time.ts';
 import { caseFor, tell } from '../respond/session.ts';
 import { verificationRecords } from '../respond/records.ts';
+import { nextBlocks } from '../respond/next-views.ts';
+import { plansIn } from '../../engine/respond/resume.ts';
+import type { Account } from '../../domain/account.ts';
+import type { JournalEntry } from '../../domain/plan.ts';
+import type { Verification } from '../../engine/respond/verify.ts';
 import { verificationBlocks } from '../respond/foothold-views.ts';
 
 const input = z.object({
@@ -64,8 +69,22 @@ export const verify: CommandSpec<z.infer<typeof input>> = {
       document: [
         { block: 'heading', level: 1, text: { en: 'Verification', de: 'Prüfung' }[context.language] },
         ...verificationBlocks(verification, context.language),
+        ...nextBlocks(found, afterwards(verification, journal, found.name, accounts), context.language),
       ],
       exit: verification.clean ? 0 : verification.accounts.some((account) => !account.clean) ? 3 : 4,
     };
   },
 };
+
+/** What is open is removed; a clean account is given back; one that was given back is reported on. */
+function afterwards(
+  verification: Verification,
+  journal: readonly JournalEntry[],
+  name: string,
+  accounts: readonly Account[],
+): string {
+  const upns = accounts.map(({ upn }) => upn).join(' ');
+  if (!verification.clean) return `evict contain ${upns}`;
+  const recovered = plansIn(journal).some(({ kind }) => kind === 'recover');
+  return recovered ? `evict report ${name}` : `evict recover ${upns}`;
+}

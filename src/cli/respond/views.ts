@@ -200,9 +200,10 @@ function undoWord(reversible: 'yes' | 'partly' | 'no', language: Language): Cell
   return { text: words[reversible][language], tone: words[reversible].tone };
 }
 
-export function reportBlocks(report: PlanReport, language: Language): readonly Block[] {
+/** `apart`: what a person must do himself is told elsewhere, with all else that is left to him. */
+export function reportBlocks(report: PlanReport, language: Language, apart = false): readonly Block[] {
   const say = (en: string, de: string): string => ({ en, de })[language];
-  const texts = report.steps.filter((step) => step.text !== null);
+  const texts = report.steps.filter((step) => step.text !== null && !(apart && step.outcome === 'manual'));
   return [
     {
       block: 'table',

@@ -52,6 +52,10 @@ describe('the doctor', () => {
     const few = await examined(['User.Read.All'], []);
     expect(few.get('token')).toMatchObject({ state: 'ok', text: { en: 'User.Read.All' } });
     expect(few.get('roles')?.state).toBe('warn');
+    // A dozen names in one row are read by nobody: the row tells some, the data all.
+    const policies = few.get('permission:Policy.ReadWrite.ConditionalAccess')!;
+    expect(policies.text.de).toMatch(/Ohne sie geht nicht: ([^,]+, ){2}[^,]+ und \d+ weitere/);
+    expect(policies.names!.length).toBeGreaterThan(4);
     expect(few.get('exchange')?.state).toBe('fail');
     expect(few.get('audit-ingestion')?.state).toBe('unknown');
     const missing = few.get('permission:User.RevokeSessions.All');
@@ -65,6 +69,18 @@ describe('the doctor', () => {
     expect(more.get('roles')?.text.de).toBe('Exchange Administrator');
     expect(more.get('exchange')?.state).toBe('ok');
     expect(more.get('audit-ingestion')?.state).toBe('ok');
+    const names = [
+      'User.Read.All',
+      'Group.Read.All',
+      'Domain.Read.All',
+      'Policy.Read.All',
+      'AuditLog.Read.All',
+    ];
+    const many = (await examined(names, [])).get('token');
+    expect(many?.names).toEqual(names.toSorted());
+    expect(many?.text.en).toBe(
+      'AuditLog.Read.All, Domain.Read.All, Group.Read.All and 2 more (--output json names all)',
+    );
   });
 
   it('says when a switch of auditing is off, and whose licence is missing', async () => {

@@ -77,9 +77,22 @@ function held(list: {
 }): ExaminationItem {
   const { id, what, none, next } = list;
   if (list.names.length === 0) return { id, state: 'warn', what, text: none, next };
-  const names = list.names.toSorted().join(', ');
-  return { id, state: 'ok', what, text: { en: names, de: names }, next: null };
+  const names = list.names.toSorted();
+  return { id, state: 'ok', what, text: few(names), names, next: null };
 }
+
+/** What a person reads at one glance; the rest by number. */
+function few(names: readonly string[]): Localized {
+  if (names.length <= mostNames) return { en: names.join(', '), de: names.join(', ') };
+  const told = names.slice(0, mostNames - 1).join(', ');
+  const rest = names.length - mostNames + 1;
+  return {
+    en: `${told} and ${rest} more (--output json names all)`,
+    de: `${told} und ${rest} weitere (--output json nennt alle)`,
+  };
+}
+
+const mostNames = 4;
 
 /** Each permission that some action needs, with the actions that do not work without it. */
 async function permissions(connection: Connection): Promise<ExaminationItem[]> {
@@ -121,9 +134,10 @@ async function permissions(connection: Connection): Promise<ExaminationItem[]> {
       state: 'warn',
       what: { en: 'Permission', de: 'Berechtigung' },
       text: {
-        en: `${name} is missing. Without it: ${en.join(', ')}.`,
-        de: `${name} fehlt. Ohne sie geht nicht: ${de.join(', ')}.`,
+        en: `${name} is missing. Without it: ${few(en).en}.`,
+        de: `${name} fehlt. Ohne sie geht nicht: ${few(de).de}.`,
       },
+      names: en,
       next: app
         ? {
             en: 'Only a signed-in administrator can have it: sign in by device code for this.',

@@ -7,6 +7,8 @@ export interface ExaminationItem {
   readonly state: 'ok' | 'note' | 'warn' | 'fail' | 'unknown';
   readonly what: Localized;
   readonly text: Localized;
+  /** All names of which `text` tells some. */
+  readonly names?: readonly string[];
   readonly next: Localized | null;
 }
 
