@@ -16,12 +16,24 @@ export function day(iso: string | null, language: Language): string {
 function written(iso: string, language: Language, exact: boolean): string {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return iso;
-  const text = new Intl.DateTimeFormat(locales[language], {
+  const text = formatOf(language, exact).format(time);
+  return exact ? `${text.replace(',', '')} UTC` : text;
+}
+
+/** Making a format takes a hundred times as long as using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(language: Language, exact: boolean): Intl.DateTimeFormat {
+  const key = `${language} ${exact}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locales[language], {
     year: 'numeric',
     month: language === 'de' ? '2-digit' : 'short',
     day: '2-digit',
     ...(exact ? { hour: '2-digit', minute: '2-digit', hour12: false } : {}),
     timeZone: 'UTC',
-  }).format(time);
-  return exact ? `${text.replace(',', '')} UTC` : text;
+  });
+  formats.set(key, made);
+  return made;
 }

@@ -50,8 +50,11 @@ export interface IngestOptions {
   readonly growing?: (path: string) => boolean;
 }
 
-/** After so many plain audit records and nothing else, the rest of a text goes the store's fast way. */
-const provenAudit = 4_096;
+/**
+ * After so many plain audit records and nothing else, the rest of a text goes the store's fast way. Its statement takes as
+ * long to prepare as some hundreds of records take here.
+ */
+const provenAudit = 512;
 /** Longer records are normalised here, where their texts are bounded. */
 const longestAudit = 8_192;
 /** The fast way would keep this text where the slow way knows that it means nothing. */

@@ -1,7 +1,7 @@
-import { BIGINT } from '@duckdb/node-api';
 import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import type { SqlStatement } from '../../domain/sql.ts';
 import type { Json } from '../../kernel/json.ts';
+import { BIGINT } from './engine.ts';
 import type { Spool } from './spool.ts';
 
 export type Row = { readonly [column: string]: Json };

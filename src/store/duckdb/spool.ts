@@ -29,6 +29,8 @@ export const sqlTypes: { readonly [type in ColumnType]: string } = {
 /** Bytes of one file: large enough for both threads of the engine, small enough to load while the next is written. */
 const fileSize = 96 * 1024 * 1024;
 const writeSize = 1024 * 1024;
+/** The engine reads a file in pieces of 32 MB, each on a thread of its own. */
+const largeLoad = 32 * 1024 * 1024;
 
 interface Part {
   readonly path: string;
@@ -55,7 +57,8 @@ export interface Spool {
   close(): void;
 }
 
-export function openSpool(connection: DuckDBConnection, database: string): Spool {
+/** `threads` are set to work as soon as there is a file to load that is worth it. */
+export function openSpool(connection: DuckDBConnection, database: string, threads: number): Spool {
   let folder: string | null = null;
   let number = 0;
   let rowPart: Part | null = null;
@@ -100,6 +103,7 @@ export function openSpool(connection: DuckDBConnection, database: string): Spool
     queue = queue
       .then(async () => {
         if (failed !== null) return;
+        if (part.size > largeLoad) await connection.run(`SET threads = ${threads}`);
         if (!inTransaction) await connection.run('BEGIN TRANSACTION');
         inTransaction = true;
         const taken = await connection.run(
