@@ -1,4 +1,4 @@
-import { byGravity } from '../../domain/finding.ts';
+import { severities } from '../../domain/finding.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Mark } from '../contract/timeline.ts';
 
@@ -8,16 +8,22 @@ import type { Mark } from '../contract/timeline.ts';
  */
 export function marksOf(findings: readonly Finding[], from: number, width: number): readonly Mark[] {
   const places = new Map<number, Mark>();
-  for (const { id, time: iso, severity, title, user } of findings.toSorted(byGravity)) {
+  for (const { id, time: iso, severity, title, user } of findings) {
     const time = Date.parse(iso);
     const place = Math.floor((time - from) / width);
-    const gravest = places.get(place) ?? { id, time, severity, title, user, count: 0, from: time, to: time };
-    places.set(place, {
-      ...gravest,
-      count: gravest.count + 1,
-      from: Math.min(gravest.from, time),
-      to: Math.max(gravest.to, time),
-    });
+    const mark = { id, time, severity, title, user, count: 1, from: time, to: time };
+    const known = places.get(place);
+    places.set(place, known ? together(known, mark) : mark);
   }
   return [...places.values()].toSorted((a, b) => a.time - b.time);
+}
+
+function together(a: Mark, b: Mark): Mark {
+  const graver = severities.indexOf(b.severity) < severities.indexOf(a.severity) ? b : a;
+  return {
+    ...graver,
+    count: a.count + b.count,
+    from: Math.min(a.from, b.from),
+    to: Math.max(a.to, b.to),
+  };
 }

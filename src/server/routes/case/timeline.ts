@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { laneOf, lanes } from '../../../domain/lanes.ts';
-import type { Lane } from '../../../domain/lanes.ts';
+import { lanes } from '../../../domain/lanes.ts';
 import type { Finding } from '../../../domain/finding.ts';
 import { openCase } from '../../../evidence/case-folder.ts';
 import type { EventStore } from '../../../store/store.ts';
-import { eventFilter, filterShape } from '../../cases/filters.ts';
+import { filterShape } from '../../cases/filters.ts';
+import { laneCounts } from '../../cases/lane-counts.ts';
 import { marksOf } from '../../cases/marks.ts';
 import type { Timeline, TimelineFilter } from '../../contract/timeline.ts';
 import { get } from '../../http/route.ts';
@@ -53,14 +53,7 @@ async function timeline(
   const width = widths.find((candidate) => (span.to - span.from) / candidate <= buckets) ?? 90 * day;
   const from = Math.floor(span.from / width) * width;
   const to = Math.ceil(span.to / width) * width;
-  const rows = await store.buckets(await eventFilter(store, { ...given, from, to }), width, 'operation');
-  const counts = new Map<Lane, Map<number, number>>(lanes.map((lane) => [lane, new Map()]));
-  let total = 0;
-  for (const { time, lane: operation, count } of rows) {
-    const lane = counts.get(laneOf(operation ?? ''))!;
-    lane.set(time, (lane.get(time) ?? 0) + count);
-    total += count;
-  }
+  const counts = await laneCounts(store, given, { from, to, width });
   const marked = findings.filter(
     (finding) =>
       finding.severity !== 'informational' &&
@@ -74,8 +67,11 @@ async function timeline(
     from,
     to,
     width,
-    lanes: lanes.map((lane) => ({ lane, points: [...counts.get(lane)!].toSorted((a, b) => a[0] - b[0]) })),
-    total,
+    lanes: lanes.map((lane) => ({
+      lane,
+      points: counts.filter((count) => count.lane === lane).map(({ time, count }) => [time, count] as const),
+    })),
+    total: counts.reduce((sum, { count }) => sum + count, 0),
     marks: marksOf(marked, from, width * barsPerMark),
   };
 }
