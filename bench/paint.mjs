@@ -29,10 +29,9 @@ const watch = (read, before) =>
  */
 export async function untilPainted(page, act, shown) {
   const before = await page.evaluate(shown);
-  const [taken] = await Promise.all([
-    page.evaluate(`(${watch})(${shown}, ${JSON.stringify(before)})`),
-    act(),
-  ]);
+  const watched = await page.evaluateHandle(`({ painted: (${watch})(${shown}, ${JSON.stringify(before)}) })`);
+  await act();
+  const taken = await watched.evaluate(({ painted }) => painted);
   // What the page still does afterwards belongs to no other interaction.
   await sleep(400);
   return taken;

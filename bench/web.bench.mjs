@@ -97,7 +97,7 @@ async function measure(page, server) {
       return performance.now() - begin;
     });
 
-  const press = (name) => () => page.getByRole('button', { name, exact: true }).click();
+  const press = (name) => () => page.getByRole('button', { name, exact: true }).click({ timeout: 5_000 });
   const status = () => document.querySelector('main [role=status]')?.textContent ?? null;
   const firstRow = () => document.querySelectorAll('main [role=row]')[1]?.textContent ?? null;
   const place = () => document.querySelector('main h2')?.textContent ?? null;
@@ -143,7 +143,7 @@ async function measure(page, server) {
   await page.goto(at('/findings'));
   await rows();
   await report('findings: sort', aims.interaction, (turn) =>
-    untilPainted(page, press(turn % 2 === 0 ? 'Account' : 'Time'), firstRow),
+    untilPainted(page, press(turn % 2 === 0 ? 'Account' : 'Time (UTC)'), firstRow),
   );
   await report('findings: search, a letter', aims.interaction, (turn) =>
     untilPainted(page, () => page.getByRole('searchbox').pressSequentially('rules'[turn]), place),
