@@ -1,36 +1,13 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, readdirSync } from 'node:fs';
 import { tenantFolder } from '../../src/engine/assess/history.ts';
 import { keptParticulars } from '../../src/engine/assess/particulars.ts';
-import { ensureCase } from '../../src/evidence/case-folder.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { installedBrowser } from '../support/browser.ts';
+import { attackCase } from '../support/attack-case.ts';
 import { inspect, looks } from '../support/looks.ts';
 import { launch, openWindow, picture, startStage } from '../support/web.ts';
 import type { Stage } from '../support/web.ts';
-
-/** The case of an invented attack, as an investigation of files leaves it. */
-function attackCase(casesFolder: string, name: string): void {
-  const { folder } = ensureCase(casesFolder, name, {
-    createdAt: '2026-11-20T09:00:00.000Z',
-    tenant: null,
-    accounts: [],
-  });
-  const finding = {
-    severity: 'high',
-    time: '2026-11-19T21:14:00.000Z',
-    title: {
-      en: 'Password was guessed (invented)',
-      de: 'Kennwort wurde erraten (erfunden)',
-    },
-    user: null,
-    attack: ['T1110.003'],
-    rule: 'invented',
-    foothold: null,
-  };
-  writeFileSync(join(folder, 'investigation.json'), JSON.stringify({ findings: [finding] }));
-}
 
 describe.skipIf(installedBrowser === null)('the pages of a tenant', () => {
   let stage: Stage;
