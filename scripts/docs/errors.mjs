@@ -30,10 +30,11 @@ export function readErrors(sourceFolder) {
 
 /** Every guard that can stop or warn: [{ code, level, text, next }]. */
 export function readGuards(sourceFolder) {
-  const file = join(sourceFolder, 'engine', 'respond', 'guards.ts');
-  const { program } = parseSync(file, readFileSync(file, 'utf8'));
   const found = [];
-  for (const node of nodes(program)) {
+  for (const node of ['guards.ts', 'deleted-mail.ts'].flatMap((name) => {
+    const file = join(sourceFolder, 'engine', 'respond', name);
+    return [...nodes(parseSync(file, readFileSync(file, 'utf8')).program)];
+  })) {
     if (node.type === 'ObjectExpression') {
       const { code, level, text, next } = membersOf(node);
       if (textOf(code) && textOf(level) && text && next)

@@ -46,6 +46,7 @@ import { subscribeActivityFeed } from './subscribe-activity-feed/index.ts';
 import { switchOffProtocols } from './switch-off-protocols/index.ts';
 import { unblockSenderAction } from './unblock-sender/index.ts';
 import { blockLegacyAuthentication } from './block-legacy-authentication/index.ts';
+import { restoreDeletedMailAction } from './restore-deleted-mail/index.ts';
 import { restrictUserConsent } from './restrict-user-consent/index.ts';
 import { turnOffAutoForwarding } from './turn-off-auto-forwarding/index.ts';
 import { refuseForwardingToRemoteDomains } from './refuse-forwarding-to-remote-domains/index.ts';
@@ -169,6 +170,7 @@ export const actions: readonly Action[] = [
   issueTemporaryAccessPassAction,
   dismissRiskAction,
   enableSignIn,
+  restoreDeletedMailAction,
   unblockSenderAction,
   // harden
   turnOnPresetPolicies,

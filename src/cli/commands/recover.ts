@@ -10,6 +10,7 @@ import { listCases, openCase } from '../../evidence/case-folder.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
 import { breakGlassOption, caseOption, flag, names, sinceOption, yesOption } from '../respond/options.ts';
+import { chooseDeletedMail } from '../respond/choose-deleted-mail.ts';
 import { approvePlan, plannedOnly } from '../respond/approve.ts';
 import { accountsOf, beginOf, journalOf, needStillness, nextNumber } from '../../engine/respond/case-run.ts';
 import { readTime } from '../../kernel/read-time.ts';
@@ -114,7 +115,8 @@ export const recover: CommandSpec<z.infer<typeof input>> = {
     });
     const { language } = context;
     if (given.dryRun) return plannedOnly(context, plan, null);
-    await approvePlan(context, plan, {
+    const chosen = given.yes || given.only.length > 0 ? plan : await chooseDeletedMail(context, plan);
+    await approvePlan(context, chosen, {
       yes: given.yes,
       override: [],
       question: { en: 'Give the account back now?', de: 'Das Konto jetzt zurückgeben?' },
@@ -122,8 +124,8 @@ export const recover: CommandSpec<z.infer<typeof input>> = {
     return withCase(context, connection, found, async (run) => {
       needStillness(run, number);
       if (given.force) run.journal.append('override', null, { code: 'not-clean', reason: given.force });
-      writePlanFile(join(run.folder, 'plans', `${plan.id}.yml`), plan);
-      const report = await runPlan(run, plan, []);
+      writePlanFile(join(run.folder, 'plans', `${chosen.id}.yml`), chosen);
+      const report = await runPlan(run, chosen, []);
       const after = await verifyAccounts(connection, accounts, run.journal.entries, since, run.tell);
       keepVerification(run.folder, context.clock.now().toISOString(), after);
       const upns = accounts.map((account) => account.upn);
@@ -131,16 +133,16 @@ export const recover: CommandSpec<z.infer<typeof input>> = {
         data: toJson({
           case: found.name,
           folder: run.folder,
-          plan,
+          plan: chosen,
           steps: report.steps,
           verification: after,
         }),
-        records: stepRecords(plan, report.steps, language),
+        records: stepRecords(chosen, report.steps, language),
         document: [
           { block: 'heading', level: 1, text: { en: 'Recovery', de: 'Wiederherstellung' }[language] },
           ...reportBlocks(report, language, true),
           ...verificationBlocks(after, language),
-          ...handOverBlocks(plan, language),
+          ...handOverBlocks(chosen, language),
           ...leftBlocks(report, after, found.name, language),
           ...nextBlocks(
             found,

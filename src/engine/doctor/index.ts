@@ -103,6 +103,7 @@ async function permissions(connection: Connection): Promise<ExaminationItem[]> {
   for (const action of actions) {
     for (const permission of action.permissions) {
       if (hasPermission(permission, held) || (!defender && isOfDefender(permission))) continue;
+      if (isOfExport(permission)) continue;
       const key = canonicalJson(permission as unknown as Json);
       const entry = missing.get(key) ?? { permission, en: [], de: [] };
       entry.en.push(action.title.en);
@@ -110,8 +111,11 @@ async function permissions(connection: Connection): Promise<ExaminationItem[]> {
       missing.set(key, entry);
     }
   }
+  const closed = cmdlets !== null && cmdlets.size > 0 && !cmdlets.has('restore-recoverableitems');
+  const optional = closed ? [exportRole] : [];
   if (missing.size === 0)
     return [
+      ...optional,
       {
         id: 'permissions',
         state: 'ok',
@@ -123,7 +127,7 @@ async function permissions(connection: Connection): Promise<ExaminationItem[]> {
         next: null,
       },
     ];
-  return [...missing.values()].map(({ permission, en, de }): ExaminationItem => {
+  const rows = [...missing.values()].map(({ permission, en, de }): ExaminationItem => {
     const name = permissionName(permission);
     const app =
       permission.kind === 'graph' &&
@@ -149,7 +153,27 @@ async function permissions(connection: Connection): Promise<ExaminationItem[]> {
           },
     };
   });
+  return [...rows, ...optional];
 }
+
+/** Of a role that nobody holds by default: that it is missing is worth knowing, and nothing is amiss. */
+function isOfExport(permission: Permission): boolean {
+  return permission.kind === 'exchange' && /-RecoverableItems$/i.test(permission.cmdlet);
+}
+
+const exportRole: ExaminationItem = {
+  id: 'exchange-role:Mailbox Import Export',
+  state: 'note',
+  what: { en: 'Deleted mail', de: 'Gelöschte E-Mails' },
+  text: {
+    en: 'Mail that was deleted for good can be neither seen nor given back: that takes Exchange\'s role "Mailbox Import Export", which nobody has by default.',
+    de: 'Endgültig gelöschte E-Mails lassen sich weder sehen noch zurückgeben: Dafür braucht es die Exchange-Rolle „Mailbox Import Export“, die standardmäßig niemand hat.',
+  },
+  next: {
+    en: 'Where it is needed, add the role to the role group Organization Management (Exchange admin center, Roles, Admin roles).',
+    de: 'Wo sie gebraucht wird, fügen Sie die Rolle der Rollengruppe „Organization Management“ hinzu (Exchange Admin Center, Rollen, Administratorrollen).',
+  },
+};
 
 /** Without the licence these cmdlets do not exist: nobody can grant them, and the licence is told of below. */
 function isOfDefender(permission: Permission): boolean {

@@ -109,7 +109,9 @@ export async function finish(
 
 /** A name with a slip in it must not pass for "nothing of that kind": what was to be kept would be removed. */
 function refuseUnknown(drafts: readonly Draft[], { only, skip, keep }: Choice): void {
-  const here = new Set(drafts.flatMap(({ foothold }) => (foothold ? [foothold.id, foothold.key] : [])));
+  const here = new Set(
+    drafts.flatMap(({ foothold, target }) => (foothold ? [foothold.id, foothold.key] : [target.key])),
+  );
   const unknown = [...only, ...skip, ...keep].find((name) => !here.has(name) && !actionById(name));
   if (unknown === undefined) return;
   throw new AppError({
@@ -144,7 +146,7 @@ function byOrder(a: Draft, b: Draft): number {
 
 function toStep(item: Draft, id: string, options: Choice): Step {
   const { action, foothold, target } = item;
-  const names = [action.id, foothold?.id ?? '', foothold?.key ?? ''];
+  const names = [action.id, foothold?.id ?? '', foothold?.key ?? '', foothold ? '' : target.key];
   const named = (list: readonly string[]): boolean => list.some((name) => names.includes(name));
   const suggested = item.left !== true && (foothold === null || foothold.suggestion === 'remove');
   const selected =

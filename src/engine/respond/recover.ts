@@ -1,12 +1,13 @@
 import { counted } from '../../kernel/localized.ts';
 import type { Account } from '../../domain/account.ts';
 import type { Connection } from '../../domain/clients.ts';
-import type { Plan } from '../../domain/plan.ts';
+import type { GuardWarning, Plan } from '../../domain/plan.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import { resolveAccount } from '../../microsoft/accounts.ts';
 import { checkGuards } from './guards.ts';
+import { findDeletedMail } from './deleted-mail.ts';
 import { draft, finish, need } from './drafts.ts';
 import type { Draft } from './drafts.ts';
 import type { Verification } from './verify.ts';
@@ -36,6 +37,7 @@ export async function planRecovery(
   const drafts: Draft[] = [];
   const blind: { what: Plan['blind'][number]['what']; why: Plan['blind'][number]['why'] }[] = [];
   const guards = await checkGuards(connection, accounts, options);
+  const unread: GuardWarning[] = [];
   const add = (id: string, account: Account, more: JsonObject = {}): Promise<void> =>
     draft(connection, need(id), account, null, more, drafts, blind);
   // A policy names people by object id; an emergency account that nobody can find must not pass for excluded.
@@ -45,6 +47,9 @@ export async function planRecovery(
     await add(options.handOver === 'pass' ? 'issue-temporary-access-pass' : 'reset-password', account);
     await add('enable-sign-in', account);
     await add('dismiss-risk', account);
+    const deleted = await findDeletedMail(connection, account, options.since);
+    drafts.push(...deleted.drafts);
+    unread.push(...deleted.warnings);
     await add('unblock-sender', account);
   }
   // Guards at `stop` are about locking out; giving an account back locks nobody out.
@@ -53,7 +58,10 @@ export async function planRecovery(
     level: 'warn' as const,
     next: guard.code === 'synced' ? enableThereToo : guard.next,
   }));
-  return finish(connection, 'recover', accounts, drafts, blind, harmless, { ...options, keep: [] });
+  return finish(connection, 'recover', accounts, drafts, blind, [...harmless, ...unread], {
+    ...options,
+    keep: [],
+  });
 }
 
 const enableThereToo: Localized = {

@@ -56,6 +56,54 @@ export async function searchMailboxChanges(
   });
 }
 
+/** Who deleted which messages of a mailbox, and in which session. Time ISO UTC. */
+export interface Deletion {
+  readonly time: string;
+  readonly mailbox: string;
+  readonly actor: string;
+  readonly address: string | null;
+  readonly session: string | null;
+  readonly subjects: readonly string[];
+}
+
+const deletionReader = z.object({
+  UserId: z.string().nullish(),
+  MailboxOwnerUPN: z.string().nullish(),
+  ClientIPAddress: z.string().nullish(),
+  SessionId: z.string().nullish(),
+  AffectedItems: z.array(z.object({ Subject: z.string().nullish() })).nullish(),
+});
+
+/** Deletions recorded in a window (ISO UTC), newest first; what is not found may have happened all the same. */
+export async function searchDeletions(
+  exchange: ExchangeClient,
+  from: string,
+  to: string,
+): Promise<readonly Deletion[]> {
+  const Operations = ['HardDelete', 'SoftDelete'];
+  const call = {
+    cmdlet: 'Search-UnifiedAuditLog',
+    parameters: { StartDate: from, EndDate: to, Operations, ResultSize: 5000 },
+    anchor: 'organization' as const,
+  };
+  const { items } = await exchange.read(call, rowReader);
+  return items.flatMap((row) => {
+    const parsed = deletionReader.safeParse(asJson(row.AuditData));
+    if (!parsed.success || row.CreationDate === null) return [];
+    const { UserId, MailboxOwnerUPN, ClientIPAddress, SessionId, AffectedItems } = parsed.data;
+    return [
+      {
+        time: row.CreationDate,
+        mailbox: (MailboxOwnerUPN ?? '').toLowerCase(),
+        actor: UserId ?? '',
+        address: ClientIPAddress ?? null,
+        session: SessionId ?? null,
+        subjects: (AffectedItems ?? []).map((item) => item.Subject ?? ''),
+      },
+    ];
+  });
+}
+
 /**
  * The newest record of some types in a window, ISO UTC; null where there is none. Throws where the service failed, which it
  * says in a warning beside an empty answer.

@@ -20,9 +20,16 @@ export interface CmdletCall {
 
 /**
  * Who may run it: administrators of Exchange; also of recipients; also of security; every reader. The last two are those
- * of Security & Compliance, which is an endpoint of its own.
+ * of Security & Compliance, which is an endpoint of its own; `import-export` is nobody's until it is given.
  */
-export type Reach = 'read' | 'recipients' | 'organization' | 'security' | 'compliance-read' | 'compliance';
+export type Reach =
+  | 'read'
+  | 'recipients'
+  | 'organization'
+  | 'security'
+  | 'import-export'
+  | 'compliance-read'
+  | 'compliance';
 
 export interface Cmdlet {
   readonly name: string;

@@ -9,6 +9,7 @@ import { messageTraceCmdlets } from './message-trace.ts';
 import { mailboxCmdlets } from './mailboxes.ts';
 import { permissionCmdlets } from './permissions.ts';
 import { recipientCmdlets } from './recipients.ts';
+import { recoverableItemCmdlets } from './recoverable-items.ts';
 import { restrictedSenderCmdlets } from './restricted-senders.ts';
 import { roleGroupCmdlets } from './role-groups.ts';
 import { ruleCmdlets } from './rules.ts';
@@ -27,6 +28,7 @@ const every: readonly Cmdlet[] = [
   ...roleGroupCmdlets,
   ...auditBypassCmdlets,
   ...restrictedSenderCmdlets,
+  ...recoverableItemCmdlets,
   ...auditCmdlets,
   ...messageTraceCmdlets,
 ];
@@ -61,15 +63,24 @@ const reachOfRole: { readonly [role: string]: readonly Reach[] } = {
 };
 
 /** Exchange's own role groups and roles, which Entra ID does not know. */
-function reachOfGroups(tenant: Tenant, upn: string | null): readonly Reach[] {
-  if (upn === null) return [];
-  const groups = tenant.exchange.roleGroups.filter((group) => group.Members.includes(upn));
-  const direct = tenant.exchange.roleAssignments.filter((one) => one['RoleAssigneeName'] === upn);
+function reachOfGroups(tenant: Tenant, upn: string | null, directory: readonly string[]): readonly Reach[] {
+  const groups = tenant.exchange.roleGroups.filter(
+    ({ Name, Members }) =>
+      (upn !== null && Members.includes(upn)) ||
+      (Name === 'Organization Management' && administers.some((role) => directory.includes(role))),
+  );
+  const names = [upn, ...groups.map(({ Name }) => Name)];
+  const direct = tenant.exchange.roleAssignments.filter((one) =>
+    names.includes(String(one['RoleAssigneeName'])),
+  );
   return [
     ...groups.flatMap(({ Name }) => reachOfGroup[Name] ?? []),
     ...direct.flatMap((one) => reachOfGroup[String(one['Role'])] ?? []),
   ];
 }
+
+/** Exchange Online puts their holders, applications too, into a group within Organization Management. */
+const administers = [directoryRoles['Global Administrator'], directoryRoles['Exchange Administrator']];
 
 const reachOfGroup: { readonly [groupOrRole: string]: readonly Reach[] } = {
   'Organization Management': ['read', 'recipients', 'organization', 'security'],
@@ -77,13 +88,14 @@ const reachOfGroup: { readonly [groupOrRole: string]: readonly Reach[] } = {
   'Discovery Management': ['read'],
   'Mail Recipients': ['read', 'recipients'],
   'Organization Configuration': ['read', 'organization'],
+  'Mailbox Import Export': ['import-export'],
 };
 
 /** A session holds the cmdlets that role and licence allow; whatever else is asked for is not recognised. */
 export function allowed(request: AuthorisedRequest, endpoint: Endpoint): readonly Cmdlet[] {
   const reach = new Set([
     ...request.token.wids.flatMap((role) => reachOfRole[role] ?? []),
-    ...reachOfGroups(request.tenant, request.token.upn ?? null),
+    ...reachOfGroups(request.tenant, request.token.upn ?? null, request.token.wids),
   ]);
   const plans = plansOf(request.tenant);
   return [...cmdlets[endpoint].values()].filter(

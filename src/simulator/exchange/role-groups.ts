@@ -62,8 +62,8 @@ export const roleGroupCmdlets: readonly Cmdlet[] = [
         (!text(call, 'Identity') || assignment['Name'] === text(call, 'Identity')),
     );
   }),
-  cmdlet('New-ManagementRoleAssignment', 'organization', 'Name Role Policy User', (call) => {
-    if (text(call, 'User') !== undefined) return [giveToUser(call)];
+  cmdlet('New-ManagementRoleAssignment', 'organization', 'Name Role Policy User SecurityGroup', (call) => {
+    if (text(call, 'Policy') === undefined) return [give(call)];
     const policy = policyOf(call, text(call, 'Policy') ?? '');
     const role = text(call, 'Role') ?? '';
     policy['AssignedRoles'] = [...new Set([...rolesOf(policy), role])];
@@ -171,10 +171,15 @@ const rolesOfGroup: { readonly [group: string]: readonly string[] } = {
   'Discovery Management': ['Legal Hold', 'Mailbox Search'],
 };
 
-function giveToUser(call: CmdletCall): Obj {
-  const upn = needUser(call, text(call, 'User') ?? '');
+/** To a person, or to a role group: `SecurityGroup` takes both kinds of group. */
+function give(call: CmdletCall): Obj {
+  const group = text(call, 'SecurityGroup');
+  const assignee =
+    group === undefined
+      ? needUser(call, text(call, 'User') ?? '')
+      : groupOf({ ...call, parameters: { Identity: group } }).Name;
   const role = text(call, 'Role') ?? '';
-  const name = text(call, 'Name') ?? `${role}-${upn}`;
+  const name = text(call, 'Name') ?? `${role}-${assignee}`;
   const direct = call.tenant.exchange.roleAssignments;
   if (direct.some((one) => one['Name'] === name))
     throw exchangeError(
@@ -186,8 +191,8 @@ function giveToUser(call: CmdletCall): Obj {
     Name: name,
     Identity: name,
     Role: role,
-    RoleAssigneeName: upn,
-    RoleAssigneeType: 'User',
+    RoleAssigneeName: assignee,
+    RoleAssigneeType: group === undefined ? 'User' : 'RoleGroup',
     RoleAssignmentDelegationType: 'Regular',
     Enabled: true,
   };

@@ -45,6 +45,12 @@ function purge(request: GraphRequest) {
   const folder = box.folders.find((candidate) => candidate.FolderId === message.folderId) ?? null;
   const logon = requireAccess(request, box, folder);
   box.messages.splice(box.messages.indexOf(message), 1);
+  box.recoverable.push({
+    entryId: Buffer.from(request.world.random.bytes(35)).toString('hex').toUpperCase(),
+    message,
+    sourceFolder: 'PurgedItems',
+    deletedAt: request.world.clock.iso(),
+  });
   recordMailbox(request.world, request.tenant, box, request.actor, logon, 'HardDelete', {
     Folder: { Id: message.folderId, Path: (folder?.FolderPath ?? '').replaceAll('/', '\\') },
     AffectedItems: [{ InternetMessageId: message.internetMessageId, Subject: message.subject }],

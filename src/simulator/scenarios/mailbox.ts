@@ -73,6 +73,7 @@ const parts = [
   'recipientPermissions',
   'folders',
   'messages',
+  'recoverable',
   'autoReply',
   'messageConfiguration',
   'junk',
@@ -179,6 +180,7 @@ export function makeMailbox(random: Random, user: User, kind: MailboxKind, langu
     ],
     folders: folders(random, language),
     messages: [],
+    recoverable: [],
     autoReply: {
       Identity: user.displayName,
       MailboxOwnerId: user.displayName,

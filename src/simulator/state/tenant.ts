@@ -181,6 +181,8 @@ export interface Mailbox {
   recipientPermissions: Obj[];
   folders: Folder[];
   messages: Message[];
+  /** Deleted for good, and kept for a while. */
+  recoverable: RecoverableItem[];
   autoReply: Obj;
   messageConfiguration: Obj;
   junk: Obj;
@@ -209,6 +211,16 @@ export interface Message {
   receivedDateTime: string;
   isRead: boolean;
   isDraft?: boolean;
+}
+
+export interface RecoverableItem {
+  entryId: string;
+  /** With the folder in which it lay. */
+  message: Message;
+  /** Deletions, or, purged even from there, Purges. */
+  sourceFolder: 'RecoverableItems' | 'PurgedItems';
+  /** ISO UTC. */
+  deletedAt: string;
 }
 
 export interface ExchangeOrganization {

@@ -1,0 +1,139 @@
+import { deletedMailTarget, restoreDeletedMailAction } from '../../actions/restore-deleted-mail/index.ts';
+import type { Account, Reason } from '../../domain/account.ts';
+import type { Connection } from '../../domain/clients.ts';
+import type { GuardWarning } from '../../domain/plan.ts';
+import { toAppError } from '../../kernel/errors.ts';
+import { moment } from '../../kernel/moments.ts';
+import { line } from '../../kernel/text.ts';
+import { type Deletion, searchDeletions } from '../../microsoft/exchange/audit-search.ts';
+import {
+  type DeletedMail,
+  listDeletedMail,
+  recoverableFolders,
+} from '../../microsoft/exchange/recoverable-items.ts';
+import { knownCmdlets } from '../../microsoft/permissions.ts';
+import type { Draft } from './drafts.ts';
+
+export interface DeletedMailFound {
+  readonly drafts: readonly Draft[];
+  readonly warnings: readonly GuardWarning[];
+}
+
+/** Exchange keeps what was deleted for good for fourteen days, thirty at most. */
+const kept = 30 * 86_400_000;
+
+/** More steps would be read by nobody; the newest are told. */
+const most = 100;
+
+/** What was deleted from the mailbox since the incident began, each message a step that a person must choose. */
+export async function findDeletedMail(
+  connection: Connection,
+  account: Account,
+  incident: string | null,
+): Promise<DeletedMailFound> {
+  const known = await knownCmdlets(connection);
+  if (known !== null && !known.has('get-recoverableitems'))
+    return { drafts: [], warnings: [closed(account)] };
+  const now = connection.clock.now().getTime();
+  const since = incident ?? new Date(now - kept).toISOString();
+  try {
+    const found: DeletedMail[] = [];
+    for (const folder of recoverableFolders)
+      found.push(...(await listDeletedMail(connection.exchange, account.upn, folder, { since })));
+    if (found.length === 0) return { drafts: [], warnings: [] };
+    const deletions = await recorded(connection, account, since, now);
+    const newest = found.toSorted((a, b) => (b.deleted ?? '').localeCompare(a.deleted ?? '')).slice(0, most);
+    return {
+      drafts: newest.map((mail) => ({
+        action: restoreDeletedMailAction,
+        account,
+        foothold: null,
+        target: deletedMailTarget(account, mail),
+        reasons: [reasonOf(mail, deletions)],
+        left: true,
+      })),
+      warnings: found.length > most ? [tooMany(account, found.length)] : [],
+    };
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    return { drafts: [], warnings: [{ ...closed(account), next: error.next }] };
+  }
+}
+
+async function recorded(
+  connection: Connection,
+  account: Account,
+  since: string,
+  now: number,
+): Promise<readonly Deletion[]> {
+  const to = new Date(now + 60_000).toISOString();
+  const all = await searchDeletions(connection.exchange, since, to).catch(() => []);
+  return all.filter(({ mailbox }) => mailbox === account.upn.toLowerCase());
+}
+
+/** The log's clock and the mailbox's lie no further apart than this, milliseconds. */
+const sameMoment = 10 * 60_000;
+
+function reasonOf(mail: DeletedMail, deletions: readonly Deletion[]): Reason {
+  const when = mail.deleted;
+  const by = deletions.find(
+    ({ time, subjects }) =>
+      subjects.includes(mail.subject) &&
+      when !== null &&
+      Math.abs(Date.parse(time) - Date.parse(when)) <= sameMoment,
+  );
+  const on = {
+    en: when === null ? 'Deleted' : `Deleted on ${moment(when, 'en')}`,
+    de: when === null ? 'Gelöscht' : `Gelöscht am ${moment(when, 'de')}`,
+  };
+  if (by === undefined)
+    return {
+      speaks: 'against',
+      text: {
+        en: `${on.en}; the audit log does not show by whom.`,
+        de: `${on.de}; im Überwachungsprotokoll steht nicht, von wem.`,
+      },
+    };
+  const who = line(by.actor, 80);
+  const address = line(by.address ?? '–', 60);
+  const session = line(by.session ?? '–', 60);
+  return {
+    speaks: 'for',
+    text: {
+      en: `${on.en} by ${who} from ${address}, session ${session}.`,
+      de: `${on.de} von ${who}, Adresse ${address}, Sitzung ${session}.`,
+    },
+  };
+}
+
+function closed({ upn }: Account): GuardWarning {
+  return {
+    code: 'deleted-mail-unread',
+    level: 'warn',
+    account: upn,
+    text: {
+      en: `Whether mail was deleted from ${upn} was not looked at: that takes Exchange's role "Mailbox Import Export", which nobody has by default.`,
+      de: `Ob bei ${upn} E-Mails gelöscht wurden, wurde nicht geprüft: Dafür braucht es die Exchange-Rolle „Mailbox Import Export“, die standardmäßig niemand hat.`,
+    },
+    next: {
+      en: 'If mail is missing: add that role to the role group Organization Management (Exchange admin center, Roles, Admin roles), then run "evict recover … --only restore-deleted-mail" within 14 days of the deletion.',
+      de: 'Fehlen E-Mails: Fügen Sie diese Rolle der Rollengruppe „Organization Management“ hinzu (Exchange Admin Center, Rollen, Administratorrollen), und starten Sie innerhalb von 14 Tagen nach dem Löschen „evict recover … --only restore-deleted-mail“.',
+    },
+  };
+}
+
+function tooMany({ upn }: Account, count: number): GuardWarning {
+  return {
+    code: 'deleted-mail-many',
+    level: 'warn',
+    account: upn,
+    text: {
+      en: `${count} messages of ${upn} were deleted since the incident began; the newest ${most} are shown.`,
+      de: `Seit Beginn des Vorfalls wurden ${count} Nachrichten von ${upn} gelöscht; gezeigt werden die neuesten ${most}.`,
+    },
+    next: {
+      en: 'Run "evict recover" again afterwards for the others.',
+      de: 'Starten Sie „evict recover“ danach für die übrigen erneut.',
+    },
+  };
+}
