@@ -81,10 +81,16 @@ function verdict(status: AuditStatus, language: Language): Block {
     return {
       block: 'paragraph',
       tone: 'bad',
-      text: say(
-        'An attacker would leave no trace in any mailbox: auditing is off for the whole organisation. "evict audit enable" switches it on.',
-        'Ein Angreifer hinterließe in keinem Postfach eine Spur: Die Überwachung ist für die ganze Organisation aus. „evict audit enable“ schaltet sie ein.',
-      ),
+      text:
+        status.organization === false
+          ? say(
+              'An attacker would leave no trace in any mailbox: auditing is off for the whole organisation. "evict audit enable" switches it on.',
+              'Ein Angreifer hinterließe in keinem Postfach eine Spur: Die Überwachung ist für die ganze Organisation aus. „evict audit enable“ schaltet sie ein.',
+            )
+          : say(
+              'An attacker would leave no trace that can be found: the unified audit log is off, whatever the mailboxes record. "evict audit enable" switches it on.',
+              'Ein Angreifer hinterließe keine auffindbare Spur: Das einheitliche Überwachungsprotokoll ist aus, was immer die Postfächer aufzeichnen. „evict audit enable“ schaltet es ein.',
+            ),
     };
   if (status.ingestion === null || status.organization === null)
     return {

@@ -55,6 +55,7 @@ const useStyles = makeStyles({
     background: 'none',
     font: 'inherit',
     color: 'inherit',
+    textAlign: 'inherit',
     cursor: 'pointer',
     ':hover': { color: tokens.colorNeutralForeground1 },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },

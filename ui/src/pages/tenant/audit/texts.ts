@@ -27,6 +27,8 @@ export const auditTexts = inBoth({
     retention: 'Kept longer by',
     retentionNone: 'No rule of its own',
     searches: 'Record searches',
+    logOff:
+      'An attacker would leave no trace that can be found: the unified audit log is off, whatever the mailboxes record.',
     off: 'An attacker would leave no trace in any mailbox: auditing is off for the whole organisation.',
     unreadable:
       'A switch of the organisation could not be read: nobody can say whether anything is recorded.',
@@ -122,6 +124,8 @@ export const auditTexts = inBoth({
     retention: 'Länger aufbewahrt durch',
     retentionNone: 'Keine eigene Regel',
     searches: 'Suchen aufgezeichnet',
+    logOff:
+      'Ein Angreifer hinterließe keine auffindbare Spur: Das einheitliche Überwachungsprotokoll ist aus, was immer die Postfächer aufzeichnen.',
     off: 'Ein Angreifer hinterließe in keinem Postfach eine Spur: Die Überwachung ist für die ganze Organisation aus.',
     unreadable: 'Ein Schalter der Organisation war nicht lesbar: Ob etwas aufgezeichnet wird, weiß niemand.',
     blindSome: (blind: number, partly: number, all: number) =>

@@ -17,7 +17,9 @@ export function TruthFacts({ audit }: { readonly audit: AuditView }): ReactNode 
   const lacking = byTruth.blind + byTruth.partly;
   const exempt = audit.gaps.filter(({ code }) => code === 'bypass').length;
   const text = off
-    ? t.off
+    ? organization === false
+      ? t.off
+      : t.logOff
     : ingestion === null || organization === null
       ? t.unreadable
       : lacking > 0
