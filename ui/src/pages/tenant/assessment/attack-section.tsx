@@ -106,14 +106,13 @@ function useAttackColumns(): readonly TableColumn<CheckResult>[] {
       width: '124px',
       text: (check) => t.cuts[how(check)],
       draw: (check) => (
-        <Badge appearance="tint" color={how(check) === 'stops' ? 'danger' : 'warning'}>
+        <Badge appearance="tint" color={how(check) === 'stops' ? 'success' : 'informative'}>
           {t.cuts[how(check)]}
         </Badge>
       ),
     },
-    { id: 'title', title: t.check, width: 'minmax(200px, 2fr)', text: ({ title }) => say(title) },
+    { id: 'title', title: t.check, width: 'minmax(150px, 2fr)', text: ({ title }) => say(title) },
     steps,
-    { id: 'reason', title: t.whatSeen, width: 'minmax(190px, 2fr)', text: ({ reason }) => say(reason) },
     {
       id: 'mend',
       title: t.attackMend,

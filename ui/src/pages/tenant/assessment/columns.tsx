@@ -81,7 +81,7 @@ export function useStepsColumn(): TableColumn<CheckResult> {
   return {
     id: 'steps',
     title: t.attackSteps,
-    width: 'minmax(220px, 3fr)',
+    width: 'minmax(190px, 3fr)',
     text: ({ cuts = [] }) =>
       cuts.map(({ time, what }) => `${time ? `${format.moment(time)} ` : ''}${say(what)}`).join(' · '),
   };
