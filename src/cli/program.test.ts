@@ -6,6 +6,7 @@ import { effective } from '../../test/support/hostile.ts';
 import { evict } from '../../test/support/terminal.ts';
 import type { Run } from '../../test/support/terminal.ts';
 import { type Simulator, startSimulator } from '../simulator/index.ts';
+import { version } from './version.ts';
 
 describe('the command line', () => {
   it('shows every command and every exit code in its help, on stdout, with code 0', async () => {
@@ -16,6 +17,11 @@ describe('the command line', () => {
       for (const word of ['contain', 'recover', 'case', 'Exit codes:', '130'])
         expect(run.stdout).toContain(word);
     }
+  });
+
+  it('tells its version, and that of no command', async () => {
+    for (const flag of ['--version', '-V'])
+      expect(await evict([flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 
   it('speaks German by option, by EVICT_LANG and by locale, in this order', async () => {

@@ -67,7 +67,9 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
     'after',
     `\n${text.exitCodes}\n${exitCodes.map(({ code, meaning }) => `  ${String(code).padStart(3)}  ${meaning[language]}`).join('\n')}`,
   );
-  for (const load of loadersFor(firstWord(input.argv))) {
+  // The version is asked for more often than anything else, and needs no command at all.
+  const onlyVersion = input.argv.length === 1 && ['-V', '--version'].includes(input.argv[0]!);
+  for (const load of onlyVersion ? [] : loadersFor(firstWord(input.argv))) {
     const spec = await load();
     register(program, spec, language, async (globals, given) => {
       code = await runCommand(input, globals, spec, given);
