@@ -69,6 +69,9 @@ describe('the doctor', () => {
     expect(more.get('roles')?.text.de).toBe('Exchange Administrator');
     expect(more.get('exchange')?.state).toBe('ok');
     expect(more.get('audit-ingestion')?.state).toBe('ok');
+    expect(more.get('exchange-role:Mailbox Import Export')).toMatchObject({ state: 'note' });
+    expect(few.has('exchange-role:Mailbox Import Export')).toBe(false);
+    expect([...more.keys()].filter((id) => id.includes('RecoverableItems'))).toEqual([]);
     const names = [
       'User.Read.All',
       'Group.Read.All',
