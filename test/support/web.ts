@@ -18,8 +18,8 @@ export interface Stage {
   readonly simulator: Simulator;
   readonly server: EvictServer;
   readonly casesFolder: string;
-  /** Stops the server and starts another on the same cases, as after Ctrl+C. */
-  restart(): Promise<EvictServer>;
+  /** Stops the server and starts another on the same cases, as after Ctrl+C; on the same port, where it is told one. */
+  restart(port?: number): Promise<EvictServer>;
   close(): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export async function startStage(
   prepare(simulator);
   const casesFolder = mkdtempSync(join(tmpdir(), 'evict-web-'));
   const home = join(casesFolder, '.home');
-  const begin = (): Promise<EvictServer> =>
+  const begin = (port = 0): Promise<EvictServer> =>
     startServer({
       ...demoTenants(simulator, { home, clock: systemClock, random: systemRandom }),
       version: 'test',
@@ -40,7 +40,7 @@ export async function startStage(
       casesFolder,
       clock: systemClock,
       random: systemRandom,
-      port: 0,
+      port,
     });
   let server = await begin();
   return {
@@ -49,9 +49,9 @@ export async function startStage(
     get server() {
       return server;
     },
-    async restart() {
+    async restart(port) {
       await server.close();
-      server = await begin();
+      server = await begin(port);
       return server;
     },
     async close() {

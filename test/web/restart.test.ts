@@ -37,6 +37,37 @@ describe.skipIf(installedBrowser === null)('a server that is stopped in the midd
     await next.context.close();
   });
 
+  it('knows a window of the server before again, once its link is opened in the same browser', async () => {
+    const { page, context } = await openWindow(browser, stage.server);
+    await page.goto(`${stage.server.origin}/simulator/invoice-fraud`);
+    await page.getByRole('button', { name: 'Let him act' }).waitFor();
+    const server = await stage.restart(Number(new URL(stage.server.origin).port));
+    await page.getByText('The server was started again').waitFor();
+    await picture(page, 'connection-ended');
+    const other = await context.newPage();
+    await other.goto(server.link());
+    await page.getByText('The server was started again').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Let him act' }).click();
+    await page.getByText(/of his \d+ ways in work/).waitFor();
+    await context.close();
+  });
+
+  it('says so where the code of a page does not come, and goes on when the server answers', async () => {
+    const { page, context } = await openWindow(browser, stage.server);
+    await page.goto(`${stage.server.origin}/cases/waiting`);
+    await page.getByRole('article').first().waitFor();
+    await context.setOffline(true);
+    await page.getByRole('link', { name: 'Campaign' }).click();
+    const silence = page.getByText('The server of Evict on this computer does not answer.');
+    await silence.waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await silence.waitFor();
+    await context.setOffline(false);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'Campaign' }).waitFor();
+    await context.close();
+  });
+
   it('tells the window, is found cut off on Home by the next, and finishes at a word', async () => {
     const { page } = await openWindow(browser, stage.server);
     await investigate(page, stage, 'restart');
@@ -66,7 +97,7 @@ describe.skipIf(installedBrowser === null)('a server that is stopped in the midd
       await next.page.goto(`${server.origin}/cases/restart/response`);
       await next.page.getByRole('button', { name: 'Resume' }).click();
     } else await next.page.goto(`${server.origin}/cases/restart/response`);
-    await next.page.getByText(/: clean\./).waitFor();
+    await next.page.getByText(/: clean\./).waitFor({ timeout: 60_000 });
     const works = (await stage.simulator.attack('invoice-fraud')).filter((attempt) => attempt.works);
     expect(works).toEqual([]);
     expect(next.complaints).toEqual([]);

@@ -15,6 +15,7 @@ import { Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { followEvents } from '../api/events.ts';
+import type { Connected } from '../api/events.ts';
 import { useSession } from '../api/queries.ts';
 import { useTexts } from '../i18n/language.tsx';
 import { Answered, Waiting } from '../parts/waiting.tsx';
@@ -76,9 +77,9 @@ export function Shell(): ReactNode {
           </DrawerBody>
         </OverlayDrawer>
         <main id="main" tabIndex={-1} className={styles.main}>
-          {connected ? null : (
+          {connected === 'open' ? null : (
             <MessageBar intent="warning" layout="multiline" className={styles.lost} role="status">
-              <MessageBarBody>{t.lost}</MessageBarBody>
+              <MessageBarBody>{t[connected]}</MessageBarBody>
             </MessageBar>
           )}
           <Answered query={session}>
@@ -95,13 +96,13 @@ export function Shell(): ReactNode {
 }
 
 /** Whether the server's events arrive; a moment's gap is not worth a word. */
-function useConnection(signedIn: boolean): boolean {
+function useConnection(signedIn: boolean): Connected {
   const client = useQueryClient();
-  const [connected, setConnected] = useState(true);
-  const [shown, setShown] = useState(true);
+  const [connected, setConnected] = useState<Connected>('open');
+  const [shown, setShown] = useState<Connected>('open');
   useEffect(() => (signedIn ? followEvents(client, setConnected) : undefined), [client, signedIn]);
   useEffect(() => {
-    const timer = setTimeout(() => setShown(connected), connected ? 0 : 1_500);
+    const timer = setTimeout(() => setShown(connected), connected === 'open' ? 0 : 1_500);
     return () => clearTimeout(timer);
   }, [connected]);
   return shown;

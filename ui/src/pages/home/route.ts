@@ -2,5 +2,5 @@ import type { RouteObject } from 'react-router';
 
 export const homeRoute: RouteObject = {
   index: true,
-  lazy: { Component: async () => (await import('./page.tsx')).HomePage },
+  lazy: async () => ({ Component: (await import('./page.tsx')).HomePage }),
 };

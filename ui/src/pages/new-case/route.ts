@@ -2,5 +2,5 @@ import type { RouteObject } from 'react-router';
 
 export const newCaseRoute: RouteObject = {
   path: 'new',
-  lazy: { Component: async () => (await import('./page.tsx')).NewCasePage },
+  lazy: async () => ({ Component: (await import('./page.tsx')).NewCasePage }),
 };

@@ -2,5 +2,5 @@ import type { RouteObject } from 'react-router';
 
 export const notFoundRoute: RouteObject = {
   path: '*',
-  lazy: { Component: async () => (await import('./page.tsx')).NotFoundPage },
+  lazy: async () => ({ Component: (await import('./page.tsx')).NotFoundPage }),
 };

@@ -3,5 +3,5 @@ import type { RouteObject } from 'react-router';
 /** In the demo only: a scenario is chosen in the address (`simulator/:scenario`). */
 export const simulatorRoute: RouteObject = {
   path: 'simulator/:scenario?',
-  lazy: { Component: async () => (await import('./page.tsx')).SimulatorPage },
+  lazy: async () => ({ Component: (await import('./page.tsx')).SimulatorPage }),
 };
