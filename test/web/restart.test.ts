@@ -96,8 +96,12 @@ describe.skipIf(installedBrowser === null)('a server that is stopped in the midd
       await picture(next.page, 'home-cut-off');
       await next.page.goto(`${server.origin}/cases/restart/response`);
       await next.page.getByRole('button', { name: 'Resume' }).click();
-    } else await next.page.goto(`${server.origin}/cases/restart/response`);
-    await next.page.getByText(/: clean\./).waitFor({ timeout: 60_000 });
+    } else {
+      // The steps were done and their verification was cut off: what it could not read counts for nothing.
+      await next.page.goto(`${server.origin}/cases/restart/response`);
+      await next.page.getByRole('button', { name: 'Verify', exact: true }).click();
+    }
+    await next.page.getByText(/: clean\./).waitFor({ timeout: 30_000 });
     const works = (await stage.simulator.attack('invoice-fraud')).filter((attempt) => attempt.works);
     expect(works).toEqual([]);
     expect(next.complaints).toEqual([]);

@@ -77,6 +77,7 @@ export function makePlan(worker: Worker, given: NewPlan): Job {
       context.drafts.set(found.name, { plan, number, force: null });
     } else {
       const before = await verifyAccounts(connection, accounts, journal, since, job.tell);
+      job.signal.throwIfAborted();
       keepVerification(found.folder, context.clock.now().toISOString(), before);
       const { handOver, force } = given;
       const plan = await planRecovery(connection, accounts, before, { ...shared, handOver, force });
@@ -135,6 +136,8 @@ export function verify(worker: Worker, names: readonly string[]): Job {
     const since = beginOf(null, journal, caseHints(context.casesFolder, found.name));
     const accounts = await accountsOf(connection, names);
     const verification = await verifyAccounts(connection, accounts, journal, since, job.tell);
+    // What a stopped reading did not see would be told as not clean.
+    job.signal.throwIfAborted();
     keepVerification(found.folder, context.clock.now().toISOString(), verification);
     return { clean: verification.clean };
   });
@@ -163,6 +166,7 @@ function change(
           since,
           job.tell,
         );
+        job.signal.throwIfAborted();
         keepVerification(found.folder, context.clock.now().toISOString(), verification);
       }
       return result;
