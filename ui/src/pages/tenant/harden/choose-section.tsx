@@ -80,7 +80,11 @@ function Chooser({
   const picked = checks.filter(({ id }) => wanted.includes(id)).map(({ id }) => id);
   const columns = useCheckColumns(noChanges).filter(({ id }) => id !== 'exception');
   const steps = useStepsColumn();
-  const shown = get('attack') === null ? columns : columns.toSpliced(4, 0, steps);
+  // All of these are unmet; with an attack, its steps say more than the area.
+  const shown =
+    get('attack') === null
+      ? columns
+      : columns.toSpliced(4, 0, steps).filter(({ id }) => id !== 'status' && id !== 'area');
   const plan = useMutation({
     mutationFn: (given: NewHardening) => post<PlanBegun>(path`/api/tenants/${domain}/harden`, given),
     onSuccess: ({ case: name }) => set({ case: name }),
