@@ -42,10 +42,15 @@ export const instant = z
   .nullish()
   .transform((value) => toInstant(value));
 
+/**
+ * Microsoft's services tell UTC also where they name no zone: Exchange writes `2026-10-05T12:00:00` and, for deleted items,
+ * `10/05/2026 12:00:00`. Without a zone, this computer's own must not be assumed.
+ */
 export function toInstant(value: string | null | undefined): string | null {
   if (!value) return null;
-  const zoned = /(Z|[+-]\d\d:?\d\d)$/i.test(value) || !/^\d{4}-\d\d-\d\dT/.test(value) ? value : `${value}Z`;
-  const time = new Date(zoned);
+  const zoned = /(Z|UTC|GMT|[+-]\d\d:?\d\d)$/i.test(value);
+  const zone = zoned ? '' : /^\d{4}-\d\d-\d\dT/.test(value) ? 'Z' : ' UTC';
+  const time = new Date(value + zone);
   return Number.isNaN(time.getTime()) || time.getUTCFullYear() < 1900 ? null : time.toISOString();
 }
 

@@ -19,7 +19,10 @@ export interface DeletedMailFound {
   readonly warnings: readonly GuardWarning[];
 }
 
-/** Exchange keeps what was deleted for good for fourteen days, thirty at most. */
+/**
+ * Exchange keeps what was deleted for good for fourteen days, thirty at most; under a hold longer
+ * (https://learn.microsoft.com/exchange/security-and-compliance/recoverable-items-folder/recoverable-items-folder).
+ */
 const kept = 30 * 86_400_000;
 
 /** More steps would be read by nobody; the newest are told. */
@@ -116,8 +119,8 @@ function closed({ upn }: Account): GuardWarning {
       de: `Ob bei ${upn} E-Mails gelöscht wurden, wurde nicht geprüft: Dafür braucht es die Exchange-Rolle „Mailbox Import Export“, die standardmäßig niemand hat.`,
     },
     next: {
-      en: 'If mail is missing: add that role to the role group Organization Management (Exchange admin center, Roles, Admin roles), then run "evict recover … --only restore-deleted-mail" within 14 days of the deletion.',
-      de: 'Fehlen E-Mails: Fügen Sie diese Rolle der Rollengruppe „Organization Management“ hinzu (Exchange Admin Center, Rollen, Administratorrollen), und starten Sie innerhalb von 14 Tagen nach dem Löschen „evict recover … --only restore-deleted-mail“.',
+      en: 'If mail is missing: add that role to the role group Organization Management (Exchange admin center, Roles, Admin roles), wait until it counts (up to an hour), then run "evict recover … --only restore-deleted-mail" within 14 days of the deletion.',
+      de: 'Fehlen E-Mails: Fügen Sie diese Rolle der Rollengruppe „Organization Management“ hinzu (Exchange Admin Center, Rollen, Administratorrollen), warten Sie, bis sie wirkt (bis zu einer Stunde), und starten Sie innerhalb von 14 Tagen nach dem Löschen „evict recover … --only restore-deleted-mail“.',
     },
   };
 }

@@ -2,8 +2,12 @@ import { z } from 'zod';
 import type { ExchangeClient } from '../../domain/clients.ts';
 import { instant, optionalText } from '../fields.ts';
 
-/** Where Exchange keeps what was deleted for good; Purges are out of the owner's own reach. */
-export const recoverableFolders = ['RecoverableItems', 'PurgedItems'] as const;
+/**
+ * Where Exchange keeps what was deleted for good: Deletions, which the owner reaches; Purges, which nobody but this cmdlet
+ * does; DiscoveryHolds, where a hold keeps what is purged, and which is searched only where it is named
+ * (https://learn.microsoft.com/powershell/module/exchangepowershell/get-recoverableitems, SourceFolder).
+ */
+export const recoverableFolders = ['RecoverableItems', 'PurgedItems', 'DiscoveryHoldsItems'] as const;
 export type RecoverableFolder = (typeof recoverableFolders)[number];
 
 /** A deleted message that can still be given back. */
@@ -11,7 +15,7 @@ export interface DeletedMail {
   readonly entryId: string;
   readonly folder: RecoverableFolder;
   readonly subject: string;
-  /** ISO UTC: Exchange changes an item last when it is deleted. */
+  /** ISO UTC: an item in these folders was changed last when it was deleted. */
   readonly deleted: string | null;
   /** Where it lay and goes back to, `Inbox/Invoices`; null where nobody knows, then the inbox. */
   readonly from: string | null;
@@ -25,7 +29,7 @@ const itemReader = z.object({
 });
 
 export interface DeletedMailFilter {
-  /** ISO UTC. */
+  /** ISO UTC; Exchange compares it with the moment of the last change. */
   readonly since?: string;
   readonly entryId?: string;
 }
@@ -42,6 +46,8 @@ export async function listDeletedMail(
       Identity: mailbox,
       SourceFolder: folder,
       FilterItemType: 'IPM.Note',
+      // Without it a thousand, in an order that is documented nowhere: the newest might be missing.
+      ResultSize: 'Unlimited',
       ...(since === undefined ? {} : { FilterStartTime: since }),
       ...(entryId === undefined ? {} : { EntryID: entryId }),
     },

@@ -24,8 +24,9 @@ const memberReader = z.object({
 });
 
 /**
- * By `RoleAssignee` Exchange tells direct roles and those that come through groups, nested ones too (Microsoft Learn,
- * Get-ManagementRoleAssignment). Only who is a member himself can be taken out, so that each group is asked for its members:
+ * By `RoleAssignee` Exchange tells direct roles and those that come through groups, nested ones too
+ * (https://learn.microsoft.com/powershell/module/exchangepowershell/get-managementroleassignment); those that come through
+ * the policy of the mailbox let people change their own settings and are no foothold. Only who is a member himself can be taken out, so that each group is asked for its members:
  * a global administrator belongs to Organization Management through his directory role.
  */
 export async function exchangeRolesOf(

@@ -45,9 +45,11 @@ describe('mail that was deleted for good', () => {
       (await session.run('Get-RecoverableItems', { Identity: upn, ...parameters })).rows.map(
         (row) => row['EntryID'],
       );
-    expect(await found({})).toEqual(['00000000']);
+    expect(await found({})).toEqual(['00000000', '00000001']);
+    expect(await found({ SourceFolder: 'RecoverableItems' })).toEqual(['00000000']);
+    expect(await found({ SourceFolder: 'DiscoveryHoldsItems' })).toEqual([]);
     expect(await found({ SourceFolder: 'PurgedItems' })).toEqual(['00000001']);
-    expect(await found({ SubjectContains: 'angebot 1' })).toEqual([]);
+    expect(await found({ SubjectContains: 'angebot 1' })).toEqual(['00000001']);
     expect(await found({ FilterStartTime: '2999-01-01T00:00:00Z' })).toEqual([]);
     expect((await session.run('Get-RecoverableItems', { Identity: upn, SourceFolder: 'Attic' })).status).toBe(
       400,

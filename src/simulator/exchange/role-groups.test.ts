@@ -17,13 +17,19 @@ beforeAll(async () => {
 
 afterAll(() => simulator.close());
 
+/** Beside what comes through the policy of the mailbox, which everybody has. */
+const rolesHeld = async () => {
+  const answer = await session.run('Get-ManagementRoleAssignment', { RoleAssignee: upn });
+  return answer.rows.filter((row) => row['RoleAssigneeType'] !== 'RoleAssignmentPolicy');
+};
+
 describe('a role group', () => {
   it('takes a member once, tells his roles, and lets go only whom it has', async () => {
     const member = { Identity: 'Recipient Management', Member: upn, Confirm: false };
-    expect((await session.run('Get-ManagementRoleAssignment', { RoleAssignee: upn })).rows).toEqual([]);
+    expect(await rolesHeld()).toEqual([]);
     expect((await session.run('Add-RoleGroupMember', member)).status).toBe(200);
     expect((await session.run('Add-RoleGroupMember', member)).error).toMatch(/already a member/);
-    const { rows } = await session.run('Get-ManagementRoleAssignment', { RoleAssignee: upn });
+    const rows = await rolesHeld();
     expect(new Set(rows.map((row) => row['RoleAssigneeName']))).toEqual(new Set(['Recipient Management']));
     expect(rows.map((row) => row['Role'])).toContain('Mail Recipients');
     expect((await session.run('Remove-RoleGroupMember', { ...member, Confirm: true })).status).toBe(400);
@@ -49,6 +55,15 @@ describe("a role of one's own", () => {
     expect((await session.run('New-ManagementRoleAssignment', given)).error).toMatch(/already exists/);
     const gone = { Identity: 'Export', Confirm: false };
     expect((await session.run('Remove-ManagementRoleAssignment', gone)).status).toBe(200);
-    expect((await session.run('Get-ManagementRoleAssignment', { RoleAssignee: upn })).rows).toEqual([]);
+    expect(await rolesHeld()).toEqual([]);
+  });
+});
+
+describe('the policy of a mailbox', () => {
+  it('gives roles, too, and is told apart by how they come', async () => {
+    const asked = async (AssignmentMethod: string[]) =>
+      (await session.run('Get-ManagementRoleAssignment', { RoleAssignee: upn, AssignmentMethod })).rows;
+    expect((await asked(['RoleAssignmentPolicy'])).map((row) => row['Role'])).toContain('MyBaseOptions');
+    expect(await asked(['Direct', 'RoleGroup'])).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import type { Obj } from '../state/tenant.ts';
 import { findUser, rolesOf as rolesOfPrincipal } from '../login/directory.ts';
 import { directoryRoles } from '../login/roles.ts';
 import { mailboxOf } from '../state/mailbox.ts';
-import { changed, cmdlet, exchangeError, objectNotFound, text } from './cmdlet.ts';
+import { asList, changed, cmdlet, exchangeError, objectNotFound, text } from './cmdlet.ts';
 import type { Cmdlet, CmdletCall } from './cmdlet.ts';
 import { refused } from './configuration/cmdlets.ts';
 
@@ -46,22 +46,29 @@ export const roleGroupCmdlets: readonly Cmdlet[] = [
     },
     { confirms: true },
   ),
-  cmdlet('Get-ManagementRoleAssignment', 'read', 'RoleAssignee Role GetEffectiveUsers', (call) => {
-    const wanted = text(call, 'RoleAssignee');
-    const role = text(call, 'Role');
-    const all = [
-      ...call.tenant.exchange.roleAssignments,
-      ...groupAssignments(call),
-      ...policyAssignments(call),
-    ];
-    const assignees = wanted === undefined ? null : assigneesOf(call, wanted);
-    return all.filter(
-      (assignment) =>
-        (assignees === null || assignees.has(String(assignment['RoleAssigneeName']))) &&
-        (!role || assignment['Role'] === role) &&
-        (!text(call, 'Identity') || assignment['Name'] === text(call, 'Identity')),
-    );
-  }),
+  cmdlet(
+    'Get-ManagementRoleAssignment',
+    'read',
+    'RoleAssignee AssignmentMethod Role GetEffectiveUsers',
+    (call) => {
+      const wanted = text(call, 'RoleAssignee');
+      const role = text(call, 'Role');
+      const all = [
+        ...call.tenant.exchange.roleAssignments,
+        ...groupAssignments(call),
+        ...policyAssignments(call),
+      ];
+      const assignees = wanted === undefined ? null : assigneesOf(call, wanted);
+      const methods = asList(call.parameters['AssignmentMethod']);
+      return all.filter(
+        (assignment) =>
+          (assignees === null || assignees.has(String(assignment['RoleAssigneeName']))) &&
+          (methods.length === 0 || methods.includes(methodOf(assignment))) &&
+          (!role || assignment['Role'] === role) &&
+          (!text(call, 'Identity') || assignment['Name'] === text(call, 'Identity')),
+      );
+    },
+  ),
   cmdlet('New-ManagementRoleAssignment', 'organization', 'Name Role Policy User SecurityGroup', (call) => {
     if (text(call, 'Policy') === undefined) return [give(call)];
     const policy = policyOf(call, text(call, 'Policy') ?? '');
@@ -120,9 +127,15 @@ function needUser(call: CmdletCall, wanted: string): string {
   return upn;
 }
 
+/** How an assignment comes to whom it was asked for ("Get-ManagementRoleAssignment", AssignmentMethod). */
+function methodOf(assignment: Obj): string {
+  const type = String(assignment['RoleAssigneeType']);
+  return type === 'User' ? 'Direct' : type;
+}
+
 /**
  * Whose assignments `RoleAssignee` asks for: a group or a policy by its name; of a user also those that come to him through
- * groups ("Get-ManagementRoleAssignment", RoleAssignee: both direct and indirect ones).
+ * groups and through the policy of his mailbox ("Get-ManagementRoleAssignment", RoleAssignee: direct and indirect ones).
  */
 function assigneesOf(call: CmdletCall, wanted: string): ReadonlySet<string> {
   const groups = call.tenant.exchange.roleGroups;
@@ -140,7 +153,15 @@ function assigneesOf(call: CmdletCall, wanted: string): ReadonlySet<string> {
   const nested = administers.some((role) => directory.includes(directoryRoles[role]))
     ? ['Organization Management']
     : [];
-  return new Set([upn, ...through, ...nested]);
+  return new Set([upn, ...through, ...nested, ...policyOfMailbox(call, upn)]);
+}
+
+/** The one that is named in it; without a name the organisation's default. A person without a mailbox has none. */
+function policyOfMailbox(call: CmdletCall, upn: string): readonly string[] {
+  const box = mailboxOf(call.tenant, upn);
+  if (!box) return [];
+  const usual = policies(call).find((policy) => policy['IsDefault'] === true);
+  return [String(box.properties['RoleAssignmentPolicy'] ?? usual?.['Name'] ?? '')];
 }
 
 function groupAssignments(call: CmdletCall): Obj[] {
