@@ -101,6 +101,20 @@ describe('a containment', () => {
     expect(writes(own)).toBe('{}');
   });
 
+  it('of an account that is kept as an emergency account needs the second word, unnamed', async () => {
+    const own = await desk('invoice-fraud');
+    const account = own.victim;
+    const folder = join(own.cases, '_assessments', own.simulator.scenarios[0]!.tenant.domain);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'tenant.yml'), `breakGlass: [${account}]\n`);
+    expect(await inBoth(own, ['contain', account, '--yes'])).toMatchObject({
+      exit: 1,
+      code: 'guarded',
+      next: expect.stringContaining('--override break-glass') as string,
+    });
+    expect(writes(own)).toBe('{}');
+  });
+
   it('without a permission says which one and what it is for, and sends no write while it only plans', async () => {
     const own = await desk('invoice-fraud');
     withoutExchange(own);

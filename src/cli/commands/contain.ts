@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { emergencyAccounts } from '../../engine/assess/particulars.ts';
 import { checkEdited, readPlanFile, writePlanFile } from '../../engine/respond/plan-file.ts';
 import { planContainment } from '../../engine/respond/plan.ts';
 import { runPlan } from '../../engine/respond/run-plan.ts';
@@ -153,7 +154,7 @@ export const contain: CommandSpec<Input> = {
       only: given.only,
       skip: given.skip,
       keep: given.keep,
-      breakGlass: given.breakGlass,
+      breakGlass: emergencyAccounts(context.casesFolder, connection.tenant.domain, given.breakGlass),
       tell: (event) => tell(context, event),
     });
     const drawn = fromFile ? checkEdited(fromFile, fresh) : fresh;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { emergencyAccounts } from '../../engine/assess/particulars.ts';
 import { writePlanFile } from '../../engine/respond/plan-file.ts';
 import { planRecovery } from '../../engine/respond/recover.ts';
 import { runPlan } from '../../engine/respond/run-plan.ts';
@@ -109,7 +110,7 @@ export const recover: CommandSpec<z.infer<typeof input>> = {
       since,
       only: given.only,
       skip: given.skip,
-      breakGlass: given.breakGlass,
+      breakGlass: emergencyAccounts(context.casesFolder, connection.tenant.domain, given.breakGlass),
       handOver: given.password ? 'password' : 'pass',
       force: given.force ?? null,
     });

@@ -4,6 +4,7 @@ import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { writeWhole } from '../../evidence/case-folder.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { tenantFolder } from './history.ts';
 import { readText } from './snapshot-file.ts';
 
 /** What no setting tells of a tenant and a person must say once: kept for every later run, of commands and pages alike. */
@@ -72,6 +73,15 @@ export function joined(kept: Particulars, given: Partial<Particulars>): Particul
     partnerDomains: distinct([...kept.partnerDomains, ...(given.partnerDomains ?? [])]),
     notify: distinct([...kept.notify, ...(given.notify ?? [])]),
   };
+}
+
+/** The emergency accounts that are kept of a tenant, and those named for this run: no response may lock them out. */
+export function emergencyAccounts(
+  casesFolder: string,
+  domain: string,
+  named: readonly string[],
+): readonly string[] {
+  return joined(keptParticulars(tenantFolder(casesFolder, domain)), { breakGlass: named }).breakGlass;
 }
 
 /** The first spelling of each, in the order given. */

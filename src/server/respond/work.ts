@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { emergencyAccounts } from '../../engine/assess/particulars.ts';
 import { caseHints } from '../../engine/case-hints.ts';
 import {
   accountsOf,
@@ -64,7 +65,8 @@ export function makePlan(worker: Worker, given: NewPlan): Job {
     const hints = caseHints(context.casesFolder, found.name);
     const number = nextNumber(journal);
     const since = beginOf(null, journal, hints);
-    const shared = { case: found.name, number, since, only: [], skip: [], breakGlass: given.breakGlass };
+    const breakGlass = emergencyAccounts(context.casesFolder, connection.tenant.domain, given.breakGlass);
+    const shared = { case: found.name, number, since, only: [], skip: [], breakGlass };
     if (given.kind === 'contain') {
       const implicated = hints?.implicated ?? [];
       const plan = await planContainment(connection, accounts, {
