@@ -2,7 +2,7 @@ import { moment } from '../../kernel/moments.ts';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { outcomeWords } from '../../engine/report/words.ts';
-import { historyOf } from '../../engine/respond/run-step.ts';
+import { historiesIn } from '../../engine/respond/history.ts';
 import { plansIn } from '../../engine/respond/resume.ts';
 import { openCase } from '../../evidence/case-folder.ts';
 import { checkEvidence } from '../../evidence/check.ts';
@@ -49,10 +49,11 @@ export const caseShow: CommandSpec<z.infer<typeof input>> = {
     const entries = readJournal(join(found.folder, 'journal.jsonl'), false);
     const evidence = checkEvidence(found.folder);
     const { language } = context;
+    const historyOf = historiesIn(entries);
     const all = plansIn(entries).flatMap((plan) =>
       plan.steps
         .filter((step) => step.selected)
-        .map((step) => ({ step, plan, outcome: historyOf(entries, step.id).outcome })),
+        .map((step) => ({ step, plan, outcome: historyOf(step.id).outcome })),
     );
     const users = given.user.map((user) => user.toLowerCase());
     const wanted = all.filter(

@@ -8,8 +8,9 @@ import { hasStore } from '../../store/open.ts';
 import { readInvestigation, withEvents } from '../investigate/case-events.ts';
 import { keptVerification } from '../respond/keep-verification.ts';
 import type { KeptVerification } from '../respond/keep-verification.ts';
+import { historiesIn } from '../respond/history.ts';
+import type { StepHistory } from '../respond/history.ts';
 import { plansIn } from '../respond/resume.ts';
-import { historyOf } from '../respond/run-step.ts';
 import { noMessages, reportHead, told } from './investigation-report.ts';
 import { messagesIn } from './messages.ts';
 import type { Report, ReportedPlan } from './report.ts';
@@ -20,6 +21,7 @@ export async function buildReport(found: CaseFolder, now: string): Promise<Repor
     ? readInvestigation(found.folder)
     : null;
   const entries = readJournal(join(found.folder, 'journal.jsonl'), false);
+  const historyOf = historiesIn(entries);
   const messages =
     investigation && hasStore(found.folder)
       ? await withEvents(found.folder, (store) => messagesIn(store, investigation.mail))
@@ -27,7 +29,7 @@ export async function buildReport(found: CaseFolder, now: string): Promise<Repor
   return told({
     ...reportHead(found, investigation, now),
     messages,
-    plans: plansIn(entries).map((plan) => planOf(plan, entries)),
+    plans: plansIn(entries).map((plan) => planOf(plan, historyOf)),
     verification: verificationAfter(entries, keptVerification(found.folder)),
     evidence: checkEvidence(found.folder),
     journal: { entries: entries.length, tip: entries.at(-1)?.hash ?? null },
@@ -43,24 +45,18 @@ function verificationAfter(
   return kept !== null && changed !== undefined && changed.time > kept.time ? null : kept;
 }
 
-function planOf(plan: Plan, entries: readonly JournalEntry[]): ReportedPlan {
+function planOf(plan: Plan, historyOf: (step: string) => StepHistory): ReportedPlan {
   return {
     id: plan.id,
     kind: plan.kind,
     createdAt: plan.createdAt,
     operator: plan.operator.name,
     accounts: plan.accounts.map((account) => account.upn),
-    steps: plan.steps.map(({ id, action, title, reasons, selected, reversible, target }) => ({
-      id,
-      action,
-      title,
-      reasons,
-      selected,
-      reversible,
-      target: target.label,
-      outcome: historyOf(entries, id).outcome,
-      time: entries.findLast((entry) => entry.step === id && entry.event === 'result')?.time ?? null,
-    })),
+    steps: plan.steps.map(({ id, action, title, reasons, selected, reversible, target }) => {
+      const { outcome, result } = historyOf(id);
+      const time = result?.time ?? null;
+      return { id, action, title, reasons, selected, reversible, target: target.label, outcome, time };
+    }),
     blind: plan.blind,
     gone: plan.gone ?? [],
   };

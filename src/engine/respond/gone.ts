@@ -1,10 +1,10 @@
 import { actions } from '../../actions/index.ts';
 import { seenAs } from '../../actions/seen.ts';
 import type { FootholdKind, TracedFoothold } from '../../domain/foothold.ts';
-import type { GoneFoothold, JournalEntry } from '../../domain/plan.ts';
+import type { GoneFoothold, JournalEntry, Step } from '../../domain/plan.ts';
 import type { FootholdSurvey } from './footholds.ts';
+import { historiesIn } from './history.ts';
 import { plansIn } from './resume.ts';
-import { historyOf } from './run-step.ts';
 
 /** States of an account rather than objects: they are never gone. */
 const states: readonly FootholdKind[] = ['session', 'sign-in', 'password', 'protocol'];
@@ -23,12 +23,13 @@ export function goneFootholds(
   survey: FootholdSurvey,
   journal: readonly JournalEntry[],
 ): readonly GoneFoothold[] {
+  const done = doneSteps(journal);
   const gone = new Map<string, GoneFoothold>();
   for (const seen of implicated) {
     if (!lookedFor.has(seen.kind) || survey.unread.has(seen.kind) || isThere(seen, survey)) continue;
     const key = `${seen.kind} ${seen.account} ${seen.key}`;
     const known = gone.get(key);
-    if (!known || known.last < seen.last) gone.set(key, { ...seen, step: stepThatRemoved(seen, journal) });
+    if (!known || known.last < seen.last) gone.set(key, { ...seen, step: stepThatRemoved(seen, done) });
   }
   return [...gone.values()].toSorted((a, b) => a.time.localeCompare(b.time));
 }
@@ -43,11 +44,15 @@ function isThere(seen: TracedFoothold, { footholds }: FootholdSurvey): boolean {
   return isNamed(seen) ? own.some((foothold) => seenAs(foothold, [seen]) !== null) : own.length > 0;
 }
 
-/** The step of this case that took it away. */
-function stepThatRemoved(seen: TracedFoothold, journal: readonly JournalEntry[]): string | null {
-  const done = plansIn(journal)
+function doneSteps(journal: readonly JournalEntry[]): readonly Step[] {
+  const historyOf = historiesIn(journal);
+  return plansIn(journal)
     .flatMap((plan) => plan.steps)
-    .filter((step) => historyOf(journal, step.id).outcome === 'done');
+    .filter((step) => historyOf(step.id).outcome === 'done');
+}
+
+/** The step of this case that took it away. */
+function stepThatRemoved(seen: TracedFoothold, done: readonly Step[]): string | null {
   const mine = done.find(
     ({ foothold, target }) =>
       foothold?.startsWith(`${seen.kind}:`) === true &&

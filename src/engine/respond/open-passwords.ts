@@ -4,8 +4,8 @@ import type { Foothold } from '../../domain/foothold.ts';
 import type { JournalEntry, Step } from '../../domain/plan.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import { need } from './drafts.ts';
+import { historiesIn } from './history.ts';
 import { plansIn } from './resume.ts';
-import { historyOf } from './run-step.ts';
 
 /**
  * Passwords that only a person can set (Active Directory, another identity provider) and that nobody is seen to have set:
@@ -16,19 +16,26 @@ export async function openPasswords(
   accounts: readonly Account[],
   journal: readonly JournalEntry[],
 ): Promise<readonly Foothold[]> {
+  const historyOf = historiesIn(journal);
+  const newest = newestResets(journal);
   const open: Foothold[] = [];
   for (const account of accounts) {
-    const step = plansIn(journal)
-      .flatMap((plan) => (plan.kind === 'contain' ? plan.steps : []))
-      // A plan that was narrowed to a part decided nothing about it.
-      .filter((one) => one.selected || one.kept)
-      .findLast((one) => one.action === 'reset-password' && one.target.account?.id === account.id);
-    if (step === undefined || !step.selected || historyOf(journal, step.id).outcome !== 'manual') continue;
+    const step = newest.get(account.id);
+    if (step === undefined || !step.selected || historyOf(step.id).outcome !== 'manual') continue;
     const action = need(step.action);
     const state = await action.read(connection, step.target);
     if (action.holds?.(state, step.target) !== true) open.push(passwordOf(account, step));
   }
   return open;
+}
+
+/** By id of the account, the newest step that decided about its password. */
+function newestResets(journal: readonly JournalEntry[]): ReadonlyMap<string | undefined, Step> {
+  const resets = plansIn(journal)
+    .flatMap((plan) => (plan.kind === 'contain' ? plan.steps : []))
+    // A plan that was narrowed to a part decided nothing about it.
+    .filter((step) => step.action === 'reset-password' && (step.selected || step.kept));
+  return new Map(resets.map((step) => [step.target.account?.id, step]));
 }
 
 function passwordOf(account: Account, step: Step): Foothold {

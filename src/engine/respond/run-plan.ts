@@ -3,6 +3,7 @@ import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { RunContext } from './events.ts';
 import { groups } from './groups.ts';
+import { historiesIn } from './history.ts';
 import { runStep } from './run-step.ts';
 
 export interface PlanReport {
@@ -34,12 +35,13 @@ export async function runPlan(
     journal.append('plan', null, toJson(plan));
   }
   const selected = plan.steps.filter((step) => step.selected);
+  const historyOf = historiesIn(journal.entries);
   const reports: StepReport[] = [];
   const of = selected.length;
   const one = async (step: Step, index: number): Promise<StepReport> => {
     context.connection.signal?.throwIfAborted();
     context.tell({ event: 'step', step, index, of });
-    const report = await runStep(context, step);
+    const report = await runStep(context, step, historyOf(step.id));
     context.tell({ event: 'step-done', step, report, index, of });
     return report;
   };

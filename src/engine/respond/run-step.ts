@@ -1,40 +1,23 @@
 import type { Action } from '../../domain/action.ts';
-import type { JournalEntry, Step, StepOutcome, StepReport } from '../../domain/plan.ts';
+import type { Step, StepOutcome, StepReport } from '../../domain/plan.ts';
 import { ServiceError, toAppError } from '../../kernel/errors.ts';
 import { sameJson } from '../../kernel/json.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import { keepEvidence } from '../../evidence/case-folder.ts';
-import type { RunContext } from './events.ts';
 import { need } from './drafts.ts';
-
-/** What the journal says of one step so far. */
-export interface StepHistory {
-  readonly intent: JournalEntry | null;
-  readonly sent: boolean;
-  readonly outcome: StepOutcome | null;
-}
-
-export function historyOf(entries: readonly JournalEntry[], step: string): StepHistory {
-  const own = entries.filter((entry) => entry.step === step);
-  const result = own.findLast((entry) => entry.event === 'result' || entry.event === 'undo-result');
-  return {
-    intent: own.findLast((entry) => entry.event === 'intent') ?? null,
-    sent: own.some((entry) => entry.event === 'sent'),
-    outcome: (result?.data as { outcome?: StepOutcome } | undefined)?.outcome ?? null,
-  };
-}
+import type { RunContext } from './events.ts';
+import type { StepHistory } from './history.ts';
 
 /** Outcomes after which nothing remains to be done for a step; the others are tried again on resume. */
 const settled: readonly StepOutcome[] = ['done', 'already', 'manual', 'skipped', 'undone'];
 
 /**
- * Does one step, or goes on with it after a crash: reads, announces in the journal, sends once, reads back. What was
+ * Does one step, or goes on with it after a crash, as its `history` until now tells: reads, announces in the journal, sends once, reads back. What was
  * announced but not known to be sent is never sent again before the tenant's state has been read.
  */
-export async function runStep(context: RunContext, step: Step): Promise<StepReport> {
+export async function runStep(context: RunContext, step: Step, history: StepHistory): Promise<StepReport> {
   const action = need(step.action);
-  const history = historyOf(context.journal.entries, step.id);
   if (history.outcome !== null && settled.includes(history.outcome))
     return { step: step.id, outcome: history.outcome, text: null };
   try {

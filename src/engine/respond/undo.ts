@@ -5,9 +5,10 @@ import type { Localized } from '../../kernel/localized.ts';
 import type { RunContext } from './events.ts';
 import { need } from './drafts.ts';
 import { groups } from './groups.ts';
+import { historiesIn } from './history.ts';
+import type { StepHistory } from './history.ts';
 import type { PlanReport } from './run-plan.ts';
-import { asBefore, historyOf, wanted } from './run-step.ts';
-import type { StepHistory } from './run-step.ts';
+import { asBefore, wanted } from './run-step.ts';
 
 /**
  * Takes back what a case did: last plan first, last step first. `only` names steps, an empty list means all. What is to
@@ -47,10 +48,9 @@ export async function undoPlan(
   plan: Plan,
   only: readonly string[],
 ): Promise<PlanReport> {
+  const historyOf = historiesIn(context.journal.entries);
   const done = plan.steps.filter(
-    (step) =>
-      mayHaveChanged(historyOf(context.journal.entries, step.id)) &&
-      (only.length === 0 || only.includes(step.id)),
+    (step) => mayHaveChanged(historyOf(step.id)) && (only.length === 0 || only.includes(step.id)),
   );
   const reports: StepReport[] = [];
   const of = done.length;

@@ -7,8 +7,9 @@ import { surveyFootholds } from './footholds.ts';
 import { isObject } from '../../kernel/json.ts';
 import { openPasswords } from './open-passwords.ts';
 import { hintsFor } from './plan.ts';
+import { historiesIn } from './history.ts';
+import type { StepHistory } from './history.ts';
 import { plansIn } from './resume.ts';
-import { historyOf } from './run-step.ts';
 
 export interface AccountVerification {
   readonly account: string;
@@ -42,8 +43,9 @@ export async function verifyAccounts(
   const survey = await surveyFootholds(connection, accounts, await hintsFor(connection, since), tell);
   const passwords = await openPasswords(connection, accounts, journal);
   const steps = plansIn(journal).flatMap((plan) => plan.steps.filter((step) => step.foothold !== null));
+  const historyOf = historiesIn(journal);
   const removed = new Set(
-    steps.filter((step) => step.selected && stands(journal, step.id)).map((step) => step.foothold!),
+    steps.filter((step) => step.selected && stands(historyOf(step.id))).map((step) => step.foothold!),
   );
   // The newest plan decides; what a plan left out because it was narrowed to a part was decided by nobody.
   const newest = new Map(steps.map((step) => [step.foothold!, step]));
@@ -84,8 +86,7 @@ export async function verifyAccounts(
 }
 
 /** Done, and not taken back since by an undo. */
-function stands(journal: readonly JournalEntry[], step: string): boolean {
-  const { outcome } = historyOf(journal, step);
+function stands({ outcome }: StepHistory): boolean {
   return outcome === 'done' || outcome === 'already';
 }
 

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { actionById } from '../../actions/index.ts';
 import { permissionName } from '../../domain/permission.ts';
-import type { JournalEntry, Plan } from '../../domain/plan.ts';
+import type { Plan } from '../../domain/plan.ts';
 import { caseHints } from '../../engine/case-hints.ts';
+import { historiesIn } from '../../engine/respond/history.ts';
+import type { StepHistory } from '../../engine/respond/history.ts';
 import { keptVerification } from '../../engine/respond/keep-verification.ts';
 import { plansIn } from '../../engine/respond/resume.ts';
-import { historyOf } from '../../engine/respond/run-step.ts';
 import { openCase } from '../../evidence/case-folder.ts';
 import { readJournal } from '../../evidence/journal.ts';
-import type { Localized } from '../../kernel/localized.ts';
 import { responseState } from '../cases/response-state.ts';
 import type { ServerContext } from '../context.ts';
 import type { PlanView, ResponseView, StepView } from '../contract/response.ts';
@@ -18,6 +18,7 @@ export function responseView(context: ServerContext, name: string): ResponseView
   const { folder, file } = openCase(context.casesFolder, name);
   const journal = readJournal(join(folder, 'journal.jsonl'), false);
   const plans = plansIn(journal);
+  const historyOf = historiesIn(journal);
   const draft = context.drafts.get(name);
   const verified = keptVerification(folder);
   const known = plans.at(-1)?.accounts.map(({ upn }) => upn);
@@ -26,8 +27,8 @@ export function responseView(context: ServerContext, name: string): ResponseView
     state: responseState(journal),
     reachable: context.tenants().some((tenant) => tenant.id === file.tenant?.id),
     accounts: known ?? (struck.length > 0 ? struck : file.accounts),
-    draft: draft && planView(draft.plan, []),
-    plans: plans.map((plan) => planView(plan, journal)).toReversed(),
+    draft: draft && planView(draft.plan, historiesIn([])),
+    plans: plans.map((plan) => planView(plan, historyOf)).toReversed(),
     verified: verified && { time: verified.time, clean: verified.clean },
     journal: journal.map(({ sequence, time, event, step, data }) => ({
       sequence,
@@ -40,7 +41,7 @@ export function responseView(context: ServerContext, name: string): ResponseView
   };
 }
 
-function planView(plan: Plan, journal: readonly JournalEntry[]): PlanView {
+function planView(plan: Plan, historyOf: (step: string) => StepHistory): PlanView {
   return {
     id: plan.id,
     kind: plan.kind,
@@ -48,6 +49,7 @@ function planView(plan: Plan, journal: readonly JournalEntry[]): PlanView {
     accounts: plan.accounts.map(({ upn }) => upn),
     steps: plan.steps.map((step): StepView => {
       const action = actionById(step.action);
+      const { outcome, text } = historyOf(step.id);
       return {
         id: step.id,
         phase: step.phase,
@@ -66,8 +68,8 @@ function planView(plan: Plan, journal: readonly JournalEntry[]): PlanView {
         selected: step.selected,
         undecided: step.undecided,
         typed: mustBeTyped(plan, step),
-        outcome: historyOf(journal, step.id).outcome,
-        text: resultText(journal, step.id),
+        outcome,
+        text,
       };
     }),
     guards: plan.guards,
@@ -77,11 +79,4 @@ function planView(plan: Plan, journal: readonly JournalEntry[]): PlanView {
     })),
     blind: plan.blind,
   };
-}
-
-function resultText(journal: readonly JournalEntry[], step: string): Localized | null {
-  const result = journal.findLast(
-    (entry) => entry.step === step && (entry.event === 'result' || entry.event === 'undo-result'),
-  );
-  return (result?.data as { readonly text?: Localized | null } | undefined)?.text ?? null;
 }

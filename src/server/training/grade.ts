@@ -1,6 +1,6 @@
 import type { JournalEntry, Plan, Step } from '../../domain/plan.ts';
+import { historiesIn } from '../../engine/respond/history.ts';
 import { plansIn } from '../../engine/respond/resume.ts';
-import { historyOf } from '../../engine/respond/run-step.ts';
 import type { Grade, GradedStep, Round } from '../contract/simulator.ts';
 
 /**
@@ -14,11 +14,10 @@ export function gradeOf(
   round: Round,
 ): Grade {
   const applied = plansIn(journal).at(-1) ?? null;
+  const historyOf = historiesIn(journal);
   const chosen = new Set(
     (applied?.steps ?? [])
-      .filter(
-        (step) => step.selected && ['done', 'already'].includes(historyOf(journal, step.id).outcome ?? ''),
-      )
+      .filter((step) => step.selected && ['done', 'already'].includes(historyOf(step.id).outcome ?? ''))
       .map(keyOf),
   );
   const closed = round.attempts.filter(({ works }) => !works).length;
