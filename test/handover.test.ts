@@ -48,6 +48,7 @@ describe('the command line beside a running server', () => {
     await investigateFiles([file], { folder, tell: () => {} });
     server = await startServer({
       version: 'test',
+      environment: process.env,
       demo: false,
       casesFolder,
       homeFolder: casesFolder,

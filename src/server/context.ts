@@ -33,6 +33,8 @@ export interface ServerContext {
   readonly homeFolder: string;
   /** Name server to ask about the tenants' domains; null: the system's. */
   readonly dns: string | null;
+  /** Of the process: names the browser that prints. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Simulated tenants with their attackers; null over real ones. */
   readonly playground: Playground | null;
   readonly trainings: Trainings;

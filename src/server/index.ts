@@ -19,7 +19,15 @@ import { Trainings } from './training/trainings.ts';
 
 export interface ServeOptions extends Pick<
   ServerContext,
-  'version' | 'demo' | 'casesFolder' | 'homeFolder' | 'dns' | 'playground' | 'tenants' | 'connect'
+  | 'version'
+  | 'demo'
+  | 'casesFolder'
+  | 'homeFolder'
+  | 'dns'
+  | 'environment'
+  | 'playground'
+  | 'tenants'
+  | 'connect'
 > {
   readonly clock: Clock;
   readonly random: Random;
@@ -54,6 +62,7 @@ export async function startServer(options: ServeOptions): Promise<EvictServer> {
     casesFolder: options.casesFolder,
     homeFolder: options.homeFolder,
     dns: options.dns,
+    environment: options.environment,
     playground: options.playground,
     trainings: new Trainings(),
     readings: new Readings(options.casesFolder),

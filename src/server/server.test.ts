@@ -56,6 +56,7 @@ describe('the local server', () => {
     casesFolder = mkdtempSync(join(tmpdir(), 'evict-server-'));
     server = await startServer({
       version: 'test',
+      environment: process.env,
       demo: false,
       casesFolder,
       homeFolder: casesFolder,

@@ -36,6 +36,7 @@ export async function startStage(
     startServer({
       ...demoTenants(simulator, { home, clock: systemClock, random: systemRandom }),
       version: 'test',
+      environment: process.env,
       demo: true,
       casesFolder,
       clock: systemClock,

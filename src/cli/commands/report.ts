@@ -1,20 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { Document } from '../../domain/document.ts';
 import { buildReport } from '../../engine/report/build.ts';
-import { audiences, composeDocument } from '../../engine/report/compose.ts';
-import type { Report } from '../../engine/report/report.ts';
+import { audiences } from '../../engine/report/compose.ts';
+import { readLogo } from '../../engine/report/logo.ts';
+import { readMarking } from '../../engine/report/marking.ts';
+import { formats, reportStem, writeReports } from '../../engine/report/write.ts';
 import { openCase } from '../../evidence/case-folder.ts';
-import { jsonSafe } from '../../kernel/text.ts';
-import { printHtml } from '../../reports/html.ts';
-import { printMarkdown } from '../../reports/markdown.ts';
 import { findBrowser, thisMachine } from '../../reports/pdf/find-browser.ts';
-import { printPdf } from '../../reports/pdf/print.ts';
 import type { CommandSpec } from '../command.ts';
-import { readLogo } from '../report/logo.ts';
-import { formats, formatsReader, readMarking } from '../report/options.ts';
-import type { Format } from '../report/options.ts';
+import { formatsReader } from '../report/options.ts';
 
 const input = z.object({
   case: z.string(),
@@ -93,25 +87,22 @@ export const report: CommandSpec<z.infer<typeof input>> = {
     // What is missing is told before anything is written.
     const browser = given.format.includes('pdf') ? findBrowser(thisMachine(context.environment)) : null;
     const logo = given.logo === undefined ? null : readLogo(given.logo);
+    const { audience, paper } = given;
     const built = await buildReport(found, context.clock.now().toISOString());
-    const document = composeDocument(built, {
-      audience: given.audience,
+    const files = await writeReports(built, {
+      audience,
       language,
       marking: readMarking(given.tlp),
       logo,
-      paper: null,
+      formats: given.format,
+      paper,
+      browser,
+      stem: given.out
+        ? resolve(given.out.replace(/\.(?:html?|pdf|md|json)$/i, ''))
+        : reportStem(found, { audience, language }),
     });
-    const stem = given.out
-      ? resolve(given.out.replace(/\.(?:html?|pdf|md|json)$/i, ''))
-      : join(found.folder, 'reports', `${given.audience}-${language}`);
-    mkdirSync(dirname(stem), { recursive: true });
-    const files = given.format.map((format) => ({ format, file: `${stem}.${format}` }));
-    for (const { format, file } of files) {
-      if (format === 'pdf') await printPdf(printHtml({ ...document, paper: given.paper }), file, browser!);
-      else writeFileSync(file, printed(format, document, built), { mode: 0o600 });
-    }
     return {
-      data: { case: found.name, audience: given.audience, language, files },
+      data: { case: found.name, audience, language, files },
       records: files,
       document: [
         {
@@ -126,13 +117,3 @@ export const report: CommandSpec<z.infer<typeof input>> = {
     };
   },
 };
-
-function printed(format: Exclude<Format, 'pdf'>, document: Document, built: Report): string {
-  if (format === 'html') return printHtml(document);
-  if (format === 'json') return `${jsonSafe(JSON.stringify(built, null, 2))}\n`;
-  return printMarkdown([
-    { block: 'heading', level: 1, text: document.title },
-    { block: 'paragraph', text: [document.subtitle, document.marking].filter(Boolean).join(' · ') },
-    ...document.blocks,
-  ]);
-}

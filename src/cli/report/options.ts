@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-export const formats = ['html', 'pdf', 'md', 'json'] as const;
-export type Format = (typeof formats)[number];
+import { formats } from '../../engine/report/write.ts';
 
 /** `html,pdf`: each once, in the order given. */
 export const formatsReader = z
@@ -9,11 +7,3 @@ export const formatsReader = z
   .default('html')
   .transform((text) => [...new Set(text.split(',').map((word) => word.trim().toLowerCase()))])
   .pipe(z.array(z.enum(formats)).min(1));
-
-/** The five labels of TLP 2.0 in their official spelling (first.org/tlp); anything else is a label of one's own. */
-export function readMarking(text: string | undefined): string | null {
-  const label = text?.trim() ?? '';
-  if (label === '') return null;
-  const known = /^(?:tlp:?\s*)?(red|amber\+strict|amber|green|clear)$/i.exec(label)?.[1];
-  return known ? `TLP:${known.toUpperCase()}` : label;
-}

@@ -22,7 +22,8 @@ export async function runServer(context: CommandContext, options: RunServerOptio
     tellLink(context, running, open);
     return { data: { origin: new URL(running).origin }, document: [], exit: 0 };
   }
-  const server = await startServer({ ...rest, version, clock: context.clock, random: context.random });
+  const { environment, clock, random } = context;
+  const server = await startServer({ ...rest, version, environment, clock, random });
   tellLink(context, server.link(), open);
   context.talk.show([
     {

@@ -15,8 +15,15 @@ import { noMessages, reportHead, told } from './investigation-report.ts';
 import { messagesIn } from './messages.ts';
 import type { Report, ReportedPlan } from './report.ts';
 
-/** The report of a case, from what its folder holds; nothing is asked of the tenant. `now` is ISO UTC. */
-export async function buildReport(found: CaseFolder, now: string): Promise<Report> {
+/**
+ * The report of a case, from what its folder holds; nothing is asked of the tenant. `now` is ISO UTC; `events` lends the
+ * case's store, for whoever has it open already.
+ */
+export async function buildReport(
+  found: CaseFolder,
+  now: string,
+  events: typeof withEvents = withEvents,
+): Promise<Report> {
   const investigation = existsSync(join(found.folder, 'investigation.json'))
     ? readInvestigation(found.folder)
     : null;
@@ -24,7 +31,7 @@ export async function buildReport(found: CaseFolder, now: string): Promise<Repor
   const historyOf = historiesIn(entries);
   const messages =
     investigation && hasStore(found.folder)
-      ? await withEvents(found.folder, (store) => messagesIn(store, investigation.mail))
+      ? await events(found.folder, (store) => messagesIn(store, investigation.mail))
       : noMessages;
   return told({
     ...reportHead(found, investigation, now),

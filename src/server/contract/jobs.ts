@@ -13,7 +13,8 @@ export type JobKind =
   | 'judge'
   | 'assess'
   | 'audit'
-  | 'attack';
+  | 'attack'
+  | 'report';
 
 /** Work that goes on in the server, whoever watches. */
 export interface Job {

@@ -25,3 +25,14 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   'cache-control': 'no-store',
 };
+
+/**
+ * A report in a window of its own: a printed page with styles and pictures in it, which runs nothing, asks nothing and,
+ * sandboxed, is of no origin. A sandboxed page may keep no other opener policy (html.spec.whatwg.org, "cross-origin
+ * opener policies"); the link that opens it gives it no opener.
+ */
+export const shownReportHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'unsafe-none',
+};

@@ -32,12 +32,17 @@ export function useCase(name: string): UseQueryResult<CaseSummary> {
   });
 }
 
-/** Work under way and done, newest first; events keep it current. */
+/**
+ * Work under way and done, newest first; events keep it current. Of a case: what changes it, since a report only reads, and
+ * must push no work aside.
+ */
 export function useJobs(caseName?: string): readonly Job[] {
   const { data = [] } = useQuery({
     queryKey: keys.jobs,
     queryFn: ({ signal }) => get<readonly Job[]>('/api/jobs', signal),
   });
   const ordered = data.toSorted((a, b) => b.startedAt.localeCompare(a.startedAt));
-  return caseName === undefined ? ordered : ordered.filter((job) => job.case === caseName);
+  return caseName === undefined
+    ? ordered
+    : ordered.filter((job) => job.case === caseName && job.kind !== 'report');
 }

@@ -1,6 +1,7 @@
 import type { Route } from '../../http/route.ts';
 import { caseEvents, caseFacets, caseRecord } from './events.ts';
 import { caseFinding, caseFindings } from './findings.ts';
+import { caseReportFile, caseReports, makeCaseReport } from './reports.ts';
 import { caseAddress, caseAddresses, caseSessions, judgeCaseAddress } from './sessions.ts';
 import { caseSummary } from './summary.ts';
 import { caseTimeline } from './timeline.ts';
@@ -23,4 +24,7 @@ export const caseRoutes: readonly Route[] = [
   caseFootholds,
   caseMade,
   caseLedger,
+  caseReports,
+  makeCaseReport,
+  caseReportFile,
 ];

@@ -8,6 +8,8 @@ import { ResponseBadge } from '../../parts/badges.tsx';
 import { JobProgress } from '../../parts/job-progress.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Answered } from '../../parts/waiting.tsx';
+import { ReportButton } from './report/button.tsx';
+import { ReportDialog } from './report/dialog.tsx';
 import { caseTexts } from './texts.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
@@ -29,7 +31,9 @@ export function CasePage(): ReactNode {
             ? `${summary.data.tenant?.domain ?? t.filesOnly} · ${t.begun(format.moment(summary.data.createdAt))}`
             : null
         }
+        actions={summary.data ? <ReportButton /> : null}
       />
+      <ReportDialog name={name} />
       <ViewTabs name={name} />
       {newest && newest.state !== 'done' ? (
         <div className={styles.job}>

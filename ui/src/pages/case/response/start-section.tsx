@@ -18,6 +18,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useTexts } from '../../../i18n/language.tsx';
 import { Section } from '../../../parts/card.tsx';
 import { ErrorNotice } from '../../../parts/error-notice.tsx';
+import { ReportButton } from '../report/button.tsx';
 import { responseTexts } from './texts.ts';
 
 /** Whom to respond for, and what comes next: lock out, verify, give back. Nothing here changes the tenant. */
@@ -120,6 +121,10 @@ export function StartSection({
                 {t.recover}
               </Button>
             </fieldset>
+            <div className={styles.row}>
+              <ReportButton audience="executive" />
+              <span className={styles.hint}>{t.reportHint}</span>
+            </div>
           </>
         ) : null}
         {plan.error ? <ErrorNotice error={plan.error} /> : null}

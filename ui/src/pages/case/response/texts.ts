@@ -31,6 +31,8 @@ export const responseTexts = inBoth({
     force: 'Although it does not verify clean',
     forceReason: 'Why? It goes into the journal.',
     recover: 'Verify, and make the plan',
+    reportHint:
+      'For the client, an expert or a notification: what happened, what was done, what was read back.',
     draftTitle: {
       contain: 'Plan: lock the attacker out',
       recover: 'Plan: give the account back',
@@ -174,6 +176,7 @@ export const responseTexts = inBoth({
     force: 'Obwohl die Prüfung nicht sauber ist',
     forceReason: 'Warum? Es kommt ins Journal.',
     recover: 'Prüfen und Plan erstellen',
+    reportHint: 'Für Kunden, Fachleute oder eine Meldung: was geschah, was getan und was nachgelesen wurde.',
     draftTitle: {
       contain: 'Plan: den Angreifer aussperren',
       recover: 'Plan: das Konto zurückgeben',

@@ -1,26 +1,22 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Logo } from '../../domain/document.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { shorten } from '../../kernel/text.ts';
 
 const largest = 1_000_000;
 
-/** A picture for the head of a report, known by its first bytes, never by its name. Throws `bad-logo`. */
+/** A picture for the head of a report, from a file. Throws `bad-logo`. */
 export function readLogo(path: string): Logo {
   const bytes = readBounded(path);
-  const type = bytes === null ? null : typeOf(bytes);
-  if (bytes !== null && type !== null) return { type, base64: bytes.toString('base64') };
-  throw new AppError({
-    code: 'bad-logo',
-    side: 'input',
-    message: {
-      en: `${path} is no PNG, JPEG, WebP or SVG of at most 1 MB.`,
-      de: `${path} ist kein PNG, JPEG, WebP oder SVG mit höchstens 1 MB.`,
-    },
-    next: {
-      en: 'Name another file, or leave --logo out.',
-      de: 'Nennen Sie eine andere Datei, oder lassen Sie --logo weg.',
-    },
-  });
+  if (bytes === null) throw badLogo(path);
+  return logoOf(bytes, path);
+}
+
+/** A picture is known by its first bytes, never by its name, which is for people. Throws `bad-logo`. */
+export function logoOf(bytes: Buffer, name: string): Logo {
+  const type = bytes.length <= largest ? typeOf(bytes) : null;
+  if (type === null) throw badLogo(name);
+  return { type, base64: bytes.toString('base64') };
 }
 
 function readBounded(path: string): Buffer | null {
@@ -43,4 +39,20 @@ function typeOf(bytes: Buffer): Logo['type'] | null {
   )
     ? 'image/svg+xml'
     : null;
+}
+
+function badLogo(name: string): AppError {
+  const shown = shorten(name, 300);
+  return new AppError({
+    code: 'bad-logo',
+    side: 'input',
+    message: {
+      en: `${shown} is no PNG, JPEG, WebP or SVG of at most 1 MB.`,
+      de: `${shown} ist kein PNG, JPEG, WebP oder SVG mit höchstens 1 MB.`,
+    },
+    next: {
+      en: 'Choose another file, or make the report without a logo.',
+      de: 'Wählen Sie eine andere Datei, oder erstellen Sie den Bericht ohne Logo.',
+    },
+  });
 }
