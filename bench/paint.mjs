@@ -12,7 +12,10 @@ const watch = (read, before) =>
     for (const kind of kinds) addEventListener(kind, begin, { capture: true, passive: true });
     const look = () => {
       const now = begun === null ? null : read();
-      if (now === null || now === before) return requestAnimationFrame(look);
+      if (now === null || now === before) {
+        requestAnimationFrame(look);
+        return;
+      }
       for (const kind of kinds) removeEventListener(kind, begin, { capture: true });
       // A message is delivered after the frame that this callback belongs to was drawn.
       const { port1, port2 } = new MessageChannel();

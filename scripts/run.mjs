@@ -127,7 +127,7 @@ function check() {
   const steps = [
     ['types', tool('typescript', 'bin', 'tsc'), ['--noEmit']],
     ['types of the web application', tool('typescript', 'bin', 'tsc'), ['--noEmit', '-p', 'ui']],
-    ['lint and layering', tool('oxlint', 'bin', 'oxlint'), ['--quiet', '--type-aware']],
+    ['lint and layering', tool('oxlint', 'bin', 'oxlint'), ['--type-aware']],
     ['format', tool('oxfmt', 'bin', 'oxfmt'), ['--check']],
     ['dead code', tool('knip', 'bin', 'knip.js'), []],
   ];

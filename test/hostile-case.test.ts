@@ -49,7 +49,7 @@ describe.each(looks.map((argv) => [argv.slice(0, 2).join(' '), argv] as const))(
       if (argv[1] === 'timeline') expect(stdout).toContain('alert');
       if (format === 'md') expect(stdout).not.toMatch(/(?<!\\)<(?!\/?$)[a-z!/]/i);
       if (format !== 'csv' || stdout === '') return;
-      const rows = parse(stdout) as string[][];
+      const rows = parse(stdout);
       for (const row of rows) expect(row).toHaveLength(rows[0]!.length);
       for (const cell of rows.flat()) expect(cell).not.toMatch(/^\s*[=+@＝＋－＠]/);
     });

@@ -28,9 +28,9 @@ export const nothing: Localized = { en: 'Nothing.', de: 'Nichts.' };
  */
 export function part(whole: Json | undefined, shape: Json): Json {
   if (isObject(shape)) {
-    const source = isObject(whole) ? (whole as JsonObject) : {};
+    const source = isObject(whole) ? whole : {};
     return Object.fromEntries(
-      Object.entries(shape as JsonObject).map(([name, inner]) => [name, part(source[name], inner)]),
+      Object.entries(shape).map(([name, inner]) => [name, part(source[name], inner)]),
     );
   }
   if (Array.isArray(shape)) return asSet(whole);
@@ -49,9 +49,9 @@ export function asItWas(whole: JsonObject, shape: JsonObject): { readonly option
 function inOrder(whole: Json | undefined, shape: Json): Json {
   if (Array.isArray(whole) && Array.isArray(shape)) return whole;
   if (!isObject(shape)) return part(whole, shape);
-  const source = isObject(whole) ? (whole as JsonObject) : {};
+  const source = isObject(whole) ? whole : {};
   return Object.fromEntries(
-    Object.entries(shape as JsonObject).map(([name, inner]) => [name, inOrder(source[name], inner)]),
+    Object.entries(shape).map(([name, inner]) => [name, inOrder(source[name], inner)]),
   );
 }
 

@@ -47,9 +47,7 @@ function sameName(object: Found, seen: SeenFoothold): boolean {
 function holds(state: Json, name: string, depth: number): boolean {
   if (typeof state === 'string') return state === name;
   if (depth === 0 || typeof state !== 'object' || state === null) return false;
-  return (isObject(state) ? Object.values(state) : (state as readonly Json[])).some((member) =>
-    holds(member as Json, name, depth - 1),
-  );
+  return (isObject(state) ? Object.values(state) : state).some((member) => holds(member, name, depth - 1));
 }
 
 function atThatMoment({ since }: Found, seen: SeenFoothold): boolean {

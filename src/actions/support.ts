@@ -123,7 +123,7 @@ export function ageReasons(created: string | null, hints: FindHints): readonly R
 /** A member of a JSON object, or null: for reading states back out of a plan's file. */
 export function member(value: Json | undefined, key: string): Json {
   if (!isObject(value)) return null;
-  return (value as JsonObject)[key] ?? null;
+  return value[key] ?? null;
 }
 
 export function textMember(value: Json | undefined, key: string): string | null {
@@ -133,7 +133,7 @@ export function textMember(value: Json | undefined, key: string): string | null 
 
 export function objectMember(value: Json | undefined, key: string): JsonObject {
   const found = member(value, key);
-  return isObject(found) ? (found as JsonObject) : {};
+  return isObject(found) ? found : {};
 }
 
 export function textsMember(value: Json | undefined, key: string): readonly string[] {

@@ -72,7 +72,7 @@ export async function checkQuery(expression: string): Promise<void> {
 async function queried(data: Json, expression: string): Promise<Json> {
   const { search } = await import('@jmespath-community/jmespath');
   try {
-    return search(data as never, expression) as Json;
+    return search(data as never, expression);
   } catch (cause) {
     throw unanswered(expression, cause);
   }

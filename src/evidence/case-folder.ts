@@ -218,7 +218,7 @@ export function keepEvidence(folder: string, name: string, content: Json, note: 
   };
   // A line torn by a power cut stays visible as what it is; it must not swallow the next one.
   const apart = known === '' || known.endsWith('\n') ? '' : '\n';
-  appendFileSync(manifest, `${apart}${canonicalJson(entry as unknown as Json)}\n`);
+  appendFileSync(manifest, `${apart}${canonicalJson(entry)}\n`);
   return file;
 }
 

@@ -93,7 +93,7 @@ export function hasJournal(file: string): boolean {
 }
 
 function hashOf(entry: Omit<JournalEntry, 'hash'>): string {
-  return sha256(canonicalJson(entry as unknown as Json));
+  return sha256(canonicalJson(entry));
 }
 
 /**

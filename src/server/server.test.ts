@@ -145,7 +145,7 @@ describe('the local server', () => {
       { 'sec-fetch-site': 'same-site' },
     ]) {
       const read = await call(server.origin, '/api/home', {
-        headers: signedIn(more as Record<string, string>),
+        headers: signedIn(more),
       });
       expect(read.status, JSON.stringify(more)).toBe(403);
     }

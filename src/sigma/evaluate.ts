@@ -52,7 +52,7 @@ function passes(test: Exclude<Test, { readonly test: 'field' }>, value: FieldVal
     case 'number':
       return toNumber(value) === test.value;
     case 'regex':
-      return new RegExp(test.source, `${test.flags}`).test(String(value));
+      return new RegExp(test.source, test.flags).test(String(value));
     case 'compare':
       return compare(toNumber(value), test.operator, test.value);
     case 'cidr':

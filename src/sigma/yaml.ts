@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq } from 'yaml';
-import type { LineCounter, Node, YAMLMap, YAMLSeq } from 'yaml';
+import type { LineCounter, Node, YAMLMap } from 'yaml';
 import type { Position, Scalar, SigmaProblem } from './rule.ts';
 
 /** Collects what is wrong with one document, with positions. */
@@ -101,7 +101,7 @@ export function scalars(node: Node | null): readonly Scalar[] | null {
   if (isScalar(node)) return isPlain(node.value) ? [node.value] : null;
   if (!isSeq(node)) return null;
   const values: Scalar[] = [];
-  for (const item of (node as YAMLSeq).items) {
+  for (const item of node.items) {
     if (!isScalar(item) || !isPlain(item.value)) return null;
     values.push(item.value);
   }

@@ -48,7 +48,7 @@ function make(parts: readonly (string | undefined)[], offset: number): number | 
   const milliseconds = Number((parts[6] ?? '').slice(0, 3).padEnd(3, '0') || 0);
   if (hour === undefined && minute === undefined) return midnight(year!, month!, day!);
   if (hour! > 23 || minute! > 59 || (second ?? 0) > 59 || month! > 12 || day! > 31) return null;
-  return within(Date.UTC(year!, month! - 1, day!, hour, minute, second ?? 0, milliseconds) - offset);
+  return within(Date.UTC(year!, month! - 1, day, hour, minute, second ?? 0, milliseconds) - offset);
 }
 
 function midnight(year: number, month: number, day: number): number | null {

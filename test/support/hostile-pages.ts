@@ -34,7 +34,7 @@ export async function look(page: Page, where: string): Promise<readonly string[]
   const text = String(await page.evaluate('document.body.innerText'));
   return [
     ...(wide > 0 ? [`${wide} px too wide`] : []),
-    ...((await page.evaluate(injected)) as string[]),
+    ...(await page.evaluate<string[]>(injected)),
     ...obeyed(text),
   ].map((problem) => `${where}: ${problem}`);
 }

@@ -16,9 +16,9 @@ async function grave(page: Page): Promise<readonly string[]> {
   // Injected past the page's policy, as a debugger would.
   await page.evaluate(axe);
   // Fluent's own marks for keeping the focus in a dialog: never reached by a reader (tabster.io, "dummy inputs").
-  const violations = (await page.evaluate(
+  const violations = await page.evaluate<readonly Violation[]>(
     'axe.run({ include: [["html"]], exclude: [["[data-tabster-dummy]"]] }).then(({ violations }) => violations)',
-  )) as readonly Violation[];
+  );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
@@ -32,10 +32,10 @@ export const looks = [
 ] as const;
 
 /** Tables that hide a column beyond the right edge although the window is wide: nobody scrolls there. */
-export async function cutTables(page: Page): Promise<readonly string[]> {
-  return (await page.evaluate(`[...document.querySelectorAll('[role="grid"]')]
+export function cutTables(page: Page): Promise<readonly string[]> {
+  return page.evaluate<string[]>(`[...document.querySelectorAll('[role="grid"]')]
     .filter((grid) => grid.parentElement.scrollWidth > grid.parentElement.clientWidth)
-    .map((grid) => grid.getAttribute('aria-label') + ': a column is cut off')`)) as string[];
+    .map((grid) => grid.getAttribute('aria-label') + ': a column is cut off')`);
 }
 
 /** Opens an address, takes its picture, and says what is wrong with it. */

@@ -80,7 +80,7 @@ describe.skipIf(installedBrowser === null)('the pages of a tenant', () => {
         await page.getByRole('menuitem', { name: 'CSV' }).click();
       })(),
     ]);
-    const csv = readFileSync((await download.path())!, 'utf8');
+    const csv = readFileSync(await download.path(), 'utf8');
     const rows = csv.trim().split('\r\n').slice(1);
     expect(`${rows.length} recommendation${rows.length === 1 ? '' : 's'}`).toBe(await found.textContent());
     await page
@@ -254,7 +254,7 @@ describe.skipIf(installedBrowser === null)('the pages of a tenant', () => {
     ]);
     expect(download.suggestedFilename()).toMatch(/-standing\.png$/);
     expect(
-      readFileSync((await download.path())!)
+      readFileSync(await download.path())
         .subarray(1, 4)
         .toString(),
     ).toBe('PNG');

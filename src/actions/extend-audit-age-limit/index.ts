@@ -1,5 +1,4 @@
 import type { Action } from '../../domain/action.ts';
-import type { Json } from '../../kernel/json.ts';
 import { readMailboxAudit, setMailboxAudit } from '../../microsoft/exchange/mailbox-audit.ts';
 import { mailboxAudit } from '../mailbox-audit.ts';
 import { cmdlets } from '../permissions.ts';
@@ -59,7 +58,7 @@ export const extendAuditAgeLimit: Action = {
     return { outcome: 'sent' };
   },
   async undo({ connection, clientRequestId }, target) {
-    const limit = { AuditLogAgeLimit: timespan(Number(member(target.before as Json, 'days'))) };
+    const limit = { AuditLogAgeLimit: timespan(Number(member(target.before, 'days'))) };
     await setMailboxAudit(connection.exchange, target.key, limit, clientRequestId);
     return { outcome: 'sent' };
   },

@@ -7,7 +7,6 @@ import { writePlanFile } from '../../engine/respond/plan-file.ts';
 import { runPlan } from '../../engine/respond/run-plan.ts';
 import { ensureCase, freshCaseName } from '../../evidence/case-folder.ts';
 import { toJson } from '../../kernel/json.ts';
-import type { JsonObject } from '../../kernel/json.ts';
 import type { Language, Localized } from '../../kernel/localized.ts';
 import type { CommandSpec } from '../command.ts';
 import { approvePlan } from '../respond/approve.ts';
@@ -102,7 +101,7 @@ export const auditProve: CommandSpec<z.infer<typeof input>> = {
       const complete = proofs.length > 0 && proofs.every((proof) => proof.state === 'found');
       return {
         data: toJson({ case: name, mark: plan.steps[0]!.target.key, steps: report.steps, routes: proofs }),
-        records: proofs.map((proof) => ({ ...proof, text: proof.text?.[language] ?? null }) as JsonObject),
+        records: proofs.map((proof) => ({ ...proof, text: proof.text?.[language] ?? null })),
         document: [
           {
             block: 'heading',

@@ -103,7 +103,7 @@ export const demo: CommandSpec<z.infer<typeof input>> = {
     } finally {
       await simulator.close();
     }
-    const undone = await takeBack(context, ids[0]!);
+    const undone = await takeBack(context, ids[0]);
     context.talk.show(hardeningBlocks(hardened, language));
     const sum = (of: (outcome: ScenarioOutcome) => number): number =>
       outcomes.reduce((total, outcome) => total + of(outcome), 0);

@@ -146,7 +146,7 @@ export const simulate: CommandSpec<z.infer<typeof input>> = {
       victims: [...scenario.victims],
     }));
     context.talk.show([
-      { block: 'heading', level: 1, text: `${simulator.origin}` },
+      { block: 'heading', level: 1, text: simulator.origin },
       { block: 'paragraph', text: `DNS ${simulator.dns}` },
       ...(given.tls ? [{ block: 'paragraph' as const, text: hostNames.join(', ') }] : []),
       ...tenants.flatMap((tenant) => [

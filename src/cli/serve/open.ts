@@ -26,7 +26,7 @@ export function openBrowser(link: string, platform: NodeJS.Platform): boolean {
       : platform === 'darwin'
         ? ['open', page]
         : ['xdg-open', page];
-  const child = spawn(command!, args, { stdio: 'ignore', detached: true });
+  const child = spawn(command, args, { stdio: 'ignore', detached: true });
   child.on('error', () => undefined);
   child.unref();
   setTimeout(() => rmSync(folder, { recursive: true, force: true }), pageLife).unref();

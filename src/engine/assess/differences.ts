@@ -21,11 +21,7 @@ export function differences(before: Json, after: Json, path = ''): readonly Diff
   if (isObject(before) && isObject(after)) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
     return keys.flatMap((key) =>
-      differences(
-        (before[key] ?? null) as Json,
-        (after[key] ?? null) as Json,
-        path === '' ? key : `${path}.${key}`,
-      ),
+      differences(before[key] ?? null, after[key] ?? null, path === '' ? key : `${path}.${key}`),
     );
   }
   const [old, now] = [named(before), named(after)];
@@ -45,8 +41,6 @@ function named(value: Json): ReadonlyMap<string, Json> | null {
     items.every((item) => isObject(item) && typeof item[name] === 'string'),
   );
   if (member === undefined) return items.length === 0 ? new Map() : null;
-  const map = new Map(
-    items.map((item) => [String((item as { readonly [key: string]: Json })[member]), item]),
-  );
+  const map = new Map(items.map((item) => [String(item[member]), item]));
   return map.size === items.length ? map : null;
 }

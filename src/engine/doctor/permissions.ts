@@ -3,7 +3,6 @@ import type { Connection } from '../../domain/clients.ts';
 import { permissionName } from '../../domain/permission.ts';
 import type { Permission } from '../../domain/permission.ts';
 import { canonicalJson } from '../../kernel/json.ts';
-import type { Json } from '../../kernel/json.ts';
 import { servicePlans } from '../../microsoft/graph/organization.ts';
 import { hasPermission, knownCmdlets } from '../../microsoft/permissions.ts';
 import { few } from './few.ts';
@@ -19,7 +18,7 @@ export async function permissions(connection: Connection): Promise<ExaminationIt
     for (const permission of action.permissions) {
       if (hasPermission(permission, held) || (!defender && isOfDefender(permission))) continue;
       if (isOfExport(permission)) continue;
-      const key = canonicalJson(permission as unknown as Json);
+      const key = canonicalJson(permission);
       const entry = missing.get(key) ?? { permission, en: [], de: [] };
       entry.en.push(action.title.en);
       entry.de.push(action.title.de);

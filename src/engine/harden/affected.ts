@@ -97,7 +97,7 @@ function forwarders(snapshot: Snapshot): readonly Reason[] {
 /** A setting of the snapshot; null where it could not be read. */
 export function readIn<Id extends SettingId>(snapshot: Snapshot, id: Id): SettingValues[Id] | null {
   const reading = snapshot.settings[id];
-  return reading?.state === 'read' ? (reading.value as SettingValues[Id]) : null;
+  return reading?.state === 'read' ? reading.value : null;
 }
 
 /** At most ten names, and how many more. */

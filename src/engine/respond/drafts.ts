@@ -8,7 +8,7 @@ import type { MissingPermission, Permission } from '../../domain/permission.ts';
 import type { Plan, Step } from '../../domain/plan.ts';
 import { AppError, toAppError } from '../../kernel/errors.ts';
 import { canonicalJson } from '../../kernel/json.ts';
-import type { Json, JsonObject } from '../../kernel/json.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import { hasPermission, knownCmdlets } from '../../microsoft/permissions.ts';
 
 /** How a plan is named, and what of it somebody chose. */
@@ -195,7 +195,7 @@ async function missingFor(
     };
     for (const permission of need(step.action).permissions) {
       if (hasPermission(permission, held)) continue;
-      const key = canonicalJson(permission as unknown as Json);
+      const key = canonicalJson(permission);
       const entry = missing.get(key) ?? { permission, en: new Set<string>(), de: new Set<string>() };
       entry.en.add(step.title.en);
       entry.de.add(step.title.de);

@@ -127,6 +127,6 @@ function parse(text: string): Answer['body'] {
 export function refusal(answer: Answer): string {
   const error = answer.body['error'] as { code?: string; message?: string } | string | undefined;
   if (typeof error === 'object')
-    return `${answer.status} ${error.code ?? ''}: ${String(error.message ?? '').slice(0, 140)}`;
+    return `${answer.status} ${error.code ?? ''}: ${(error.message ?? '').slice(0, 140)}`;
   return `${answer.status} ${String(answer.body['error_description'] ?? error ?? '').slice(0, 160)}`;
 }

@@ -66,7 +66,7 @@ function converse(world: World, connection: Connection): void {
   let waiting = Buffer.alloc(0);
   connection.on('error', () => connection.destroy());
   connection.on('data', (chunk) => {
-    waiting = Buffer.concat([waiting, chunk as Buffer]);
+    waiting = Buffer.concat([waiting, chunk]);
     while (waiting.length >= 2 && waiting.length >= 2 + waiting.readUInt16BE(0)) {
       const end = 2 + waiting.readUInt16BE(0);
       const answer = answerTo(world, waiting.subarray(2, end), largestOverTcp);

@@ -33,7 +33,7 @@ describe('a filter', () => {
     [`(UserPrincipalName -like 'nobody*') -or (UserPrincipalName -eq 'UPN')`, 1],
     [`UserPrincipalName -eq 'UPN' -and -not (RecipientTypeDetails -eq 'UserMailbox')`, 0],
     [`ForwardingSmtpAddress -ne $null -and UserPrincipalName -eq 'nobody'`, 0],
-    [`userprincipalname -LIKE '*@${''}*'`, -1],
+    [`userprincipalname -LIKE '*@*'`, -1],
   ])('chooses by %s', async (filter, count) => {
     const { rows, status } = await session.run('Get-Mailbox', { Filter: filter.replace('UPN', upn) });
     expect(status).toBe(200);

@@ -110,7 +110,7 @@ function toggle(enabled: boolean): Cmdlet['run'] {
   return (call) => {
     const box = needMailbox(call, 'Mailbox');
     const rule = needRule(call, box);
-    if (enabled === false && /^Delegate Rule -\d+$/.test(String(rule['Name'])))
+    if (!enabled && /^Delegate Rule -\d+$/.test(String(rule['Name'])))
       throw exchangeError(
         400,
         'Microsoft.Exchange.Data.Storage.InvalidRuleException',

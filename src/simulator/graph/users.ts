@@ -178,7 +178,7 @@ function updateUser(request: GraphRequest, user: User): void {
     throw invalidValue('accountEnabled');
   if ('passwordProfile' in request.json) {
     if (!isObject(passwordProfile)) throw invalidValue('passwordProfile');
-    checkPassword(request, user, passwordProfile as PasswordProfile);
+    checkPassword(request, user, passwordProfile);
   }
   const modified: Modified[] = [];
   for (const [name, value] of changes) {
@@ -195,7 +195,7 @@ function updateUser(request: GraphRequest, user: User): void {
   const enabled = modified.find((one) => one.name === 'AccountEnabled');
   if (enabled)
     auditUser(request, user, accountEnabled === true ? 'Enable account' : 'Disable account', [enabled]);
-  if (isObject(passwordProfile)) setPassword(request, user, passwordProfile as PasswordProfile);
+  if (isObject(passwordProfile)) setPassword(request, user, passwordProfile);
 }
 
 function label(name: string): string {

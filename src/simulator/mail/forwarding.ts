@@ -28,7 +28,7 @@ function concernsSender(tenant: Tenant, rule: Obj, box: Mailbox): boolean {
   const address = box.properties.PrimarySmtpAddress.toLowerCase();
   const groups = tenant.groups
     .filter((group) => group._members.includes(box.properties.ExternalDirectoryObjectId))
-    .flatMap((group) => [group.id, String(group['displayName']), String(group['mail'] ?? '')]);
+    .flatMap((group) => [group.id, group['displayName'], String(group['mail'] ?? '')]);
   const kinds = [
     ['From', [address]],
     ['SenderDomainIs', [address.split('@')[1]!]],

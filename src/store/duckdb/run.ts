@@ -61,7 +61,6 @@ function plain(value: DuckDBValue): Json {
   ) {
     return value;
   }
-  if (typeof value === 'object' && 'items' in value)
-    return (value.items as readonly DuckDBValue[]).map(plain);
+  if (typeof value === 'object' && 'items' in value) return value.items.map(plain);
   return String(value);
 }

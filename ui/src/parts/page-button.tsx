@@ -16,12 +16,12 @@ export function PageButton({
   readonly children: ReactNode;
 }): ReactNode {
   const href = useHref(to);
-  const click = useLinkClickHandler<HTMLAnchorElement>(to);
+  const click = useLinkClickHandler(to);
   return (
     <Button
       as="a"
       href={href}
-      onClick={click as never}
+      onClick={click}
       {...(icon ? { icon } : {})}
       {...(appearance ? { appearance } : {})}
     >

@@ -13,7 +13,7 @@ export function PageLink({
   readonly className?: string;
 }): ReactNode {
   const href = useHref(to);
-  const click = useLinkClickHandler<HTMLAnchorElement>(to);
+  const click = useLinkClickHandler(to);
   return (
     <Link href={href} onClick={click} {...(className ? { className } : {})}>
       {children}
