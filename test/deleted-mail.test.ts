@@ -28,19 +28,17 @@ async function robbed(roleGiven: boolean) {
   const session = built.weapons.find((weapon) => weapon.kind === 'session')!;
   const attacker = new PlainClient(own.simulator.origin, '203.0.113.66', 'axios/1.7.2');
   const token = await attacker.refresh(tenant.id, session.clientId, session.refreshToken, `https://${graph}`);
+  // What he deleted after his fraud stands there already, beside what he deletes now.
+  const before = box.recoverable.map(({ message }) => message.subject);
   const messages = structuredClone(box.messages.slice(0, 2));
   for (const { id } of messages) {
     const path = `/v1.0/users/${account!.upn}/messages/${id}/permanentDelete`;
     expect((await attacker.json('POST', graph, path, token!, {})).status).toBe(204);
   }
-  if (roleGiven)
-    tenant.exchange.roleAssignments.push({
-      Name: 'Export',
-      Identity: 'Export',
-      Role: 'Mailbox Import Export',
-      RoleAssigneeName: 'Organization Management',
-      RoleAssigneeType: 'RoleGroup',
-    });
+  const { roleAssignments } = tenant.exchange;
+  const given = roleAssignments.findIndex((one) => one['Role'] === 'Mailbox Import Export');
+  expect(given).toBeGreaterThanOrEqual(0);
+  if (!roleGiven) roleAssignments.splice(given, 1);
   const run = own.run('test');
   await runPlan(run, await planContainment(own.connection, own.accounts, { ...planDefaults, since }), []);
   const plan = async (only: readonly string[]): Promise<Plan> =>
@@ -50,24 +48,26 @@ async function robbed(roleGiven: boolean) {
       await verifyAccounts(own.connection, own.accounts, run.journal.entries, since),
       { ...planDefaults, number: 2, since, only, handOver: 'pass', force: null },
     );
-  return { own, run, box, messages, plan };
+  return { own, run, box, before, messages, plan };
 }
 
 describe('mail that the attacker deleted for good', () => {
   it('is shown with subject, moment and session, and given back only where somebody chooses it', async () => {
-    const { run, box, messages, plan } = await robbed(true);
+    const { run, box, before, messages, plan } = await robbed(true);
     const shown = (await plan([])).steps.filter((step) => step.action === 'restore-deleted-mail');
-    expect(shown.map(({ selected, target }) => [selected, target.label]).sort()).toEqual(
-      messages.map(({ subject }) => [false, expect.stringContaining(subject) as string]).sort(),
+    expect(shown.filter(({ selected }) => selected)).toEqual([]);
+    expect(shown.map(({ target }) => /^"(.*)"/.exec(target.label)?.[1]).sort()).toEqual(
+      [...before, ...messages.map(({ subject }) => subject)].sort(),
     );
     for (const step of shown)
       expect(step.reasons[0]!.text.de).toMatch(
         /von anna\.weber@.*Adresse 203\.0\.113\.66, Sitzung [0-9a-f-]{36}/,
       );
 
-    const one = await plan([shown[0]!.target.key]);
+    const wanted = shown.find(({ target }) => target.label.includes(messages[0]!.subject))!;
+    const one = await plan([wanted.target.key]);
     expect(one.steps.filter((step) => step.selected).map((step) => step.target.key)).toEqual([
-      shown[0]!.target.key,
+      wanted.target.key,
     ]);
     const report = await runPlan(run, one, []);
     expect(report.steps.map(({ outcome }) => outcome)).toEqual(['done']);
@@ -75,7 +75,9 @@ describe('mail that the attacker deleted for good', () => {
     const back = box.messages.filter(({ id }) => ids.includes(id));
     expect(back).toHaveLength(1);
     expect(messages).toContainEqual(back[0]);
-    expect((await plan([])).steps.filter((step) => step.action === 'restore-deleted-mail')).toHaveLength(1);
+    expect((await plan([])).steps.filter((step) => step.action === 'restore-deleted-mail')).toHaveLength(
+      shown.length - 1,
+    );
   });
 
   it('is not looked at without the role that nobody has by default, and that is said with the way to it', async () => {

@@ -43,6 +43,8 @@ describe.each(['invoice-fraud', 'aitm-device', 'admin-takeover'])(
         );
         const acted = built!.weapons.length > 0 && scenario !== 'admin-takeover';
         if (acted) expect(seen.some((entry) => entry.read > 0 || entry.folders.length > 0)).toBe(true);
+        const deleted = seen.reduce((sum, entry) => sum + entry.deleted, 0);
+        expect(deleted).toBe(built!.deleted.length);
         expect(['compromised', 'likely']).toContain(verdicts.get(built!.victims[0]!));
       } finally {
         await rig.simulator.close();

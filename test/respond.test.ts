@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planContainment } from '../src/engine/respond/plan.ts';
+import { deletedMailOf, giveBack } from '../src/engine/respond/deleted-mail.ts';
 import { planRecovery } from '../src/engine/respond/recover.ts';
 import { runPlan } from '../src/engine/respond/run-plan.ts';
 import { verifyAccounts } from '../src/engine/respond/verify.ts';
@@ -41,7 +42,16 @@ describe.each(['invoice-fraud', 'aitm-device', 'admin-takeover'])('taking back %
         signsIn: false,
         sends: false,
       });
-      const recovered = await runPlan(context, recovery, []);
+      const recovered = await runPlan(
+        context,
+        giveBack(
+          recovery,
+          deletedMailOf(recovery).map(({ id }) => id),
+        ),
+        [],
+      );
+      const deleted = (upn: string): number =>
+        simulator.scenarios[0]!.deleted.filter((message) => message.account === upn).length;
       for (const { upn } of accounts) {
         const pass = rig.secrets.find(
           ({ kind, account }) => kind === 'temporary-access-pass' && account === upn,
@@ -50,6 +60,8 @@ describe.each(['invoice-fraud', 'aitm-device', 'admin-takeover'])('taking back %
           account: upn,
           signsIn: true,
           sends: true,
+          deleted: deleted(upn),
+          back: deleted(upn),
           evidence: 'sent',
         });
       }

@@ -174,6 +174,14 @@ describe('bursts', () => {
     expect(await detect('mail-deletion-burst', habit, places)).toEqual([]);
   });
 
+  it('count the messages that went in one record', async () => {
+    const purge = (item_count: number): readonly Invented[] => [
+      { at: 1, operation: 'HardDelete', item_count, client_ip: rented },
+    ];
+    expect(await detect('mail-deletion-burst', purge(60), places)).toHaveLength(1);
+    expect(await detect('mail-deletion-burst', purge(20), places)).toEqual([]);
+  });
+
   it('count what a record stands for, and only single messages', async () => {
     const read = (access: string): readonly Invented[] =>
       times(10, (index) => ({

@@ -20,5 +20,10 @@ export const mailDeletionBurst: Detector = {
   foothold: null,
   sources: ['SD-05', 'SD-06', 'SD-07'],
   pass: 'first',
-  detect: burst({ operations: ['HardDelete', 'SoftDelete'], threshold: 50 }),
+  // Messages that are chosen together and deleted go into one record.
+  detect: burst({
+    operations: ['HardDelete', 'SoftDelete'],
+    threshold: 50,
+    weight: 'coalesce(e.item_count, 1)',
+  }),
 };

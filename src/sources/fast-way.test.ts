@@ -111,7 +111,10 @@ describe('the fast way for audit records', () => {
         },
         {
           Folders: [],
-          AffectedItems: [{ Subject: 'T', InternetMessageId: '<3@x>' }],
+          AffectedItems: [
+            { Subject: 'T', InternetMessageId: '<3@x>' },
+            { Subject: 'U', InternetMessageId: '<4@x>' },
+          ],
           Folder: { Path: '\\Sent' },
         },
         {

@@ -106,10 +106,13 @@ export function chapters(context: CommandContext, scenario: Scenario, place: Pla
           : say('The owners are back', 'Die Personen sind zurück');
       chapter(title, {
         block: 'list',
-        items: owners.map((owner) => ({
-          text: `${owner.account}: ${ownerWords(owner)[language]}`,
-          tone: owner.sends ? 'good' : 'bad',
-        })),
+        items: owners.flatMap((owner) => [
+          {
+            text: `${owner.account}: ${ownerWords(owner)[language]}`,
+            tone: owner.sends ? ('good' as const) : ('bad' as const),
+          },
+          ...mailWords(owner, language),
+        ]),
       });
     },
   };
@@ -127,6 +130,17 @@ function ownerWords(owner: Owners[number]): Localized {
         de: `meldet sich an, kann aber nicht senden: ${owner.evidence}`,
       }
     : { en: `cannot sign in: ${owner.evidence}`, de: `kann sich nicht anmelden: ${owner.evidence}` };
+}
+
+/** Counted by the owner, in the mailbox. */
+function mailWords({ deleted, back }: Owners[number], language: Language) {
+  if (deleted === 0) return [];
+  const all = back === deleted;
+  const text = {
+    en: `${all ? counted(back, 'message', 'messages') : `${back} of ${counted(deleted, 'message', 'messages')}`} that the attacker deleted for good ${back === 1 ? 'is' : 'are'} back.`,
+    de: `${all ? counted(back, 'Nachricht', 'Nachrichten') : `${back} von ${counted(deleted, 'Nachricht', 'Nachrichten')}`}, die der Angreifer endgültig gelöscht hatte, ${back === 1 ? 'ist' : 'sind'} wieder da.`,
+  }[language];
+  return [{ text, tone: all ? ('good' as const) : ('bad' as const) }];
 }
 
 function worksLine(attempts: readonly Attempt[], language: Language): Block {

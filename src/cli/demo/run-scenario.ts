@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { HandedSecret } from '../../domain/action.ts';
 import type { Block } from '../../domain/document.ts';
 import type { StepReport } from '../../domain/plan.ts';
+import { deletedMailOf, giveBack } from '../../engine/respond/deleted-mail.ts';
 import { keepVerification } from '../../engine/respond/keep-verification.ts';
 import { writePlanFile } from '../../engine/respond/plan-file.ts';
 import { planContainment } from '../../engine/respond/plan.ts';
@@ -82,12 +83,20 @@ export async function runScenario(
     );
     keepVerification(run.folder, context.clock.now().toISOString(), verification);
     show.recovering(verification);
-    const recovery = await planRecovery(connection, accounts, verification, {
+    const proposed = await planRecovery(connection, accounts, verification, {
       ...shared,
       number: nextNumber(run.journal.entries),
       handOver: 'pass',
       force: null,
     });
+    // As a person would choose: what the log shows being deleted while the attacker was in.
+    const shown = deletedMailOf(proposed).filter((step) =>
+      step.reasons.some(({ speaks }) => speaks === 'for'),
+    );
+    const recovery = giveBack(
+      proposed,
+      shown.map(({ id }) => id),
+    );
     writePlanFile(join(run.folder, 'plans', `${recovery.id}.yml`), recovery);
     const recovered = await runPlan(run, recovery, []);
     const owners = await Promise.all(

@@ -56,16 +56,19 @@ export async function mailContexts(
   const isOne = (operations: readonly string[]): string =>
     `operation IN (${operations.map((operation) => dialect.text(operation)).join(', ')})`;
   const count = (condition: string): string => `sum(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
+  /** One record may stand for many messages. */
+  const items = (condition: string): string =>
+    `sum(CASE WHEN ${condition} THEN coalesce(item_count, 1) ELSE 0 END)`;
   const rows = await store.query(`
     WITH mail AS (
       SELECT coalesce(mailbox_owner, ${dialect.column('user')}) AS mailbox, client_ip AS address, session_id, client_info, operation, access_type, throttled, folder, item_count, message_ids, time
       FROM ${store.events} WHERE ${isOne([...accessed, ...sent, ...deleted, ...searched, ...downloaded])}
     )
     SELECT mailbox, address, ${dialect.distinct('session_id', 20)} AS sessions, ${dialect.distinct('client_info', 5)} AS clients, min(time) AS first, max(time) AS last,
-      sum(CASE WHEN ${isOne(accessed)} AND coalesce(access_type, 'Bind') = 'Bind' THEN coalesce(item_count, 1) ELSE 0 END) AS ${dialect.column('read')},
+      ${items(`${isOne(accessed)} AND coalesce(access_type, 'Bind') = 'Bind'`)} AS ${dialect.column('read')},
       ${dialect.distinct("CASE WHEN access_type = 'Sync' THEN coalesce(folder, '?') END", mostFolders)} AS folders,
       ${count(`${dialect.lower("coalesce(throttled, '')")} = 'true'`)} AS throttled,
-      ${count(isOne(sent))} AS sent, ${count(isOne(deleted))} AS deleted, ${count(isOne(searched))} AS searched, ${count(isOne(downloaded))} AS downloaded,
+      ${count(isOne(sent))} AS sent, ${items(isOne(deleted))} AS deleted, ${count(isOne(searched))} AS searched, ${count(isOne(downloaded))} AS downloaded,
       ${dialect.gather("CASE WHEN operation = 'MailItemsAccessed' THEN message_ids END", 'time', mostIds)} AS ids
     FROM mail WHERE mailbox IN (${users.map((user) => dialect.text(user)).join(', ')})
     GROUP BY mailbox, address ORDER BY mailbox, first`);

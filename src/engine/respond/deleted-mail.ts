@@ -1,7 +1,7 @@
 import { deletedMailTarget, restoreDeletedMailAction } from '../../actions/restore-deleted-mail/index.ts';
 import type { Account, Reason } from '../../domain/account.ts';
 import type { Connection } from '../../domain/clients.ts';
-import type { GuardWarning } from '../../domain/plan.ts';
+import type { GuardWarning, Plan, Step } from '../../domain/plan.ts';
 import { toAppError } from '../../kernel/errors.ts';
 import { moment } from '../../kernel/moments.ts';
 import { line } from '../../kernel/text.ts';
@@ -61,6 +61,21 @@ export async function findDeletedMail(
     const error = toAppError(thrown);
     return { drafts: [], warnings: [{ ...closed(account), next: error.next }] };
   }
+}
+
+/** The plan with these of its steps done, too: a person chose the messages. */
+export function giveBack(plan: Plan, steps: readonly string[]): Plan {
+  return {
+    ...plan,
+    steps: plan.steps.map((step) =>
+      steps.includes(step.id) ? { ...step, selected: true, kept: false } : step,
+    ),
+  };
+}
+
+/** Messages of a plan that nobody has chosen yet. */
+export function deletedMailOf(plan: Plan): readonly Step[] {
+  return plan.steps.filter((step) => step.action === restoreDeletedMailAction.id && !step.selected);
 }
 
 async function recorded(

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { appIds } from '../login/roles.ts';
 import { PlainClient, refusal } from './http.ts';
 import type { AttackContext } from './index.ts';
@@ -7,6 +8,9 @@ export interface OwnerReport {
   readonly account: string;
   readonly signsIn: boolean;
   readonly sends: boolean;
+  /** Of the messages that the attacker deleted for good: how many there were, and how many lie in the mailbox again. */
+  readonly deleted: number;
+  readonly back: number;
   /** What was answered, or how it was refused. */
   readonly evidence: string;
 }
@@ -24,7 +28,9 @@ export async function ownerReturns(
   const client = new PlainClient(context.origin, '198.51.100.20', 'Mozilla/5.0 (Windows NT 10.0) Edg/140.0');
   const signIn = await client.form(login, `/${tenantId}/login`, { login: account, accesspass: pass });
   const token = await client.redeem(tenantId, signIn, appIds.outlookWeb, `https://${graph}`);
-  if (!token) return { account, signsIn: false, sends: false, evidence: refusal(signIn) };
+  const lost = context.scenario.deleted.filter((message) => message.account === account);
+  const none = { account, signsIn: false, sends: false, deleted: lost.length, back: 0 };
+  if (!token) return { ...none, evidence: refusal(signIn) };
   const sent = await client.json(
     'POST',
     graph,
@@ -39,5 +45,15 @@ export async function ownerReturns(
     },
   );
   const sends = sent.status === 202;
-  return { account, signsIn: true, sends, evidence: sends ? 'sent' : refusal(sent) };
+  const ids = lost.length > 0 ? await messageIds(client, account, token) : [];
+  const back = lost.filter(({ internetMessageId }) => ids.includes(internetMessageId)).length;
+  return { ...none, signsIn: true, sends, back, evidence: sends ? 'sent' : refusal(sent) };
+}
+
+const listed = z.object({ value: z.array(z.object({ internetMessageId: z.string() })) });
+
+async function messageIds(client: PlainClient, account: string, token: string): Promise<readonly string[]> {
+  const path = `/v1.0/users/${encodeURIComponent(account)}/messages?$select=internetMessageId&$top=1000`;
+  const answer = listed.safeParse((await client.json('GET', graph, path, token)).body);
+  return answer.success ? answer.data.value.map(({ internetMessageId }) => internetMessageId) : [];
 }

@@ -19,6 +19,9 @@ beforeAll(async () => {
   session = await openSession(simulator, scenario, ['Exchange Administrator']);
   upn = scenario.victims[0]!;
   box = mailboxOf(scenario.tenant, upn)!;
+  // As a tenant is by default: nobody holds the role, and nothing is deleted yet.
+  scenario.tenant.exchange.roleAssignments.length = 0;
+  box.recoverable.length = 0;
 });
 
 afterAll(() => simulator.close());

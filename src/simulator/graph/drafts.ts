@@ -1,6 +1,6 @@
 import { isObject } from '../../kernel/json.ts';
 import { folderByType } from '../state/mailbox.ts';
-import { recordMailbox } from '../state/mailbox-audit.ts';
+import { deletedItem, recordDeletion } from '../state/deletion.ts';
 import type { Message } from '../state/tenant.ts';
 import { addressesOf, messageOf, shownMessage } from './mail.ts';
 import { mailbox, requireAccess } from './mailbox.ts';
@@ -45,15 +45,9 @@ function purge(request: GraphRequest) {
   const folder = box.folders.find((candidate) => candidate.FolderId === message.folderId) ?? null;
   const logon = requireAccess(request, box, folder);
   box.messages.splice(box.messages.indexOf(message), 1);
-  box.recoverable.push({
-    entryId: Buffer.from(request.world.random.bytes(35)).toString('hex').toUpperCase(),
-    message,
-    sourceFolder: 'PurgedItems',
-    deletedAt: request.world.clock.iso(),
-  });
-  recordMailbox(request.world, request.tenant, box, request.actor, logon, 'HardDelete', {
-    Folder: { Id: message.folderId, Path: (folder?.FolderPath ?? '').replaceAll('/', '\\') },
-    AffectedItems: [{ InternetMessageId: message.internetMessageId, Subject: message.subject }],
+  box.recoverable.push(deletedItem(request.world, message, 'PurgedItems', request.world.clock.now()));
+  recordDeletion(request.world, request.tenant, box, request.actor, logon, 'HardDelete', {
+    messages: [message],
   });
   return noContent;
 }

@@ -7,7 +7,7 @@ import type { Innocent } from './innocents.ts';
 import { addOperatorApp, operatorPermissions } from './operator.ts';
 import type { OperatorApp } from './operator.ts';
 import { perform } from './plant/index.ts';
-import type { Stage } from './plant/scene.ts';
+import type { DeletedMessage, Stage } from './plant/scene.ts';
 import { beginScores } from '../secure-score/ledger.ts';
 import { addPopulation } from './population.ts';
 import { takePosture } from './posture.ts';
@@ -26,6 +26,8 @@ export interface BuiltScenario {
   readonly victims: readonly string[];
   readonly attacker: { readonly ip: string; readonly userAgent: string };
   readonly weapons: readonly Weapon[];
+  /** What he deleted for good. */
+  readonly deleted: readonly DeletedMessage[];
   readonly innocents: readonly Innocent[];
   /** The app with which the product signs in. */
   readonly operator: OperatorApp;
@@ -50,7 +52,8 @@ export function buildScenario(world: World, id: string): BuiltScenario {
   // An app of the organisation's own, with real work to do: some attacks add a secret to it.
   addOperatorApp(world, tenant, 'Archivierung', ['Mail.Read'], [], { name: 'archiv', daysAgo: 210 });
   const weapons: Weapon[] = [];
-  const stage: Stage = { world, tenant, spec, weapons };
+  const deleted: DeletedMessage[] = [];
+  const stage: Stage = { world, tenant, spec, weapons, deleted };
   const innocents = spec.innocents.map((innocent) => place(stage, innocent));
   if (spec.throttled) world.throttling = true;
   if (spec.posture) takePosture(stage, spec.posture);
@@ -73,6 +76,7 @@ export function buildScenario(world: World, id: string): BuiltScenario {
     victims: spec.victims.map((name) => `${name}@${spec.tenant.domain}`),
     attacker: spec.attacker,
     weapons,
+    deleted,
     innocents,
     operator,
     attackBegan: new Date(world.clock.milliseconds() - earliest * 3_600_000).toISOString(),

@@ -145,6 +145,22 @@ export function place(stage: Stage, spec: InnocentSpec): Innocent {
       return made(`role ${text('role')}`, `Rolle ${text('role')}`, () =>
         tenant.roleAssignments.some((assignment) => assignment.principalId === user.id),
       );
+    case 'exchange-role': {
+      const [role, group] = [text('role'), text('group')];
+      const Name = `${role}-${group}`;
+      tenant.exchange.roleAssignments.push({
+        Name,
+        Identity: Name,
+        Role: role,
+        RoleAssigneeName: group,
+        RoleAssigneeType: 'RoleGroup',
+        RoleAssignmentDelegationType: 'Regular',
+        Enabled: true,
+      });
+      return made(`Exchange role "${role}" of ${group}`, `Exchange-Rolle „${role}“ von ${group}`, () =>
+        tenant.exchange.roleAssignments.some((assignment) => assignment['Name'] === Name),
+      );
+    }
     case 'transport-rule': {
       tenant.exchange.transportRules.push({
         Name: text('name'),

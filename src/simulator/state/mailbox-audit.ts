@@ -49,6 +49,9 @@ export function isAudited(
   return listed.includes(action);
 }
 
+/** What touches several items at once is recorded by group, type 3 ("Office 365 Management Activity API schema", AuditLogRecordType). */
+const byGroup = ['Copy', 'HardDelete', 'Move', 'MoveToDeletedItems', 'SoftDelete'];
+
 /** Writes a mailbox record (types 2, 3 and 50) where auditing would have written one. */
 export function recordMailbox(
   world: World,
@@ -69,7 +72,7 @@ export function recordMailbox(
     actor,
     {
       Operation: action,
-      RecordType: action === 'MailItemsAccessed' ? 50 : 2,
+      RecordType: action === 'MailItemsAccessed' ? 50 : byGroup.includes(action) ? 3 : 2,
       ResultStatus: 'Succeeded',
       Workload: 'Exchange',
       LogonType: { Owner: 0, Admin: 1, Delegate: 2 }[logon],

@@ -99,7 +99,7 @@ export function normaliseAuditData(record: SourceRecord): Normalised {
     folder: text(folderPath(item, record)),
     item: json(item),
     folders: folders.length === 0 ? null : json(folders),
-    item_count: integer(record['OperationCount']),
+    item_count: integer(record['OperationCount']) ?? (list(record['AffectedItems']).length || null),
     file_name: text(record['SourceFileName']),
     file_path: filePath(record, recordType),
     access_type: text(properties?.['MailAccessType']),

@@ -345,10 +345,18 @@ describe('the unified audit log', () => {
     const moved = one({
       Operation: 'HardDelete',
       RecordType: 3,
-      AffectedItems: [{ Subject: 'Rechnung', InternetMessageId: '<3@x>' }],
+      AffectedItems: [
+        { Subject: 'Rechnung', InternetMessageId: '<3@x>' },
+        { Subject: 'Mahnung', InternetMessageId: '<4@x>' },
+      ],
       Folder: { Path: '\\Posteingang' },
     });
-    expect(moved).toMatchObject({ subject: 'Rechnung', folder: '\\Posteingang', message_ids: '["<3@x>"]' });
+    expect(moved).toMatchObject({
+      subject: 'Rechnung',
+      folder: '\\Posteingang',
+      message_ids: '["<3@x>","<4@x>"]',
+      item_count: 2,
+    });
     const sent = one({
       Operation: 'Send',
       RecordType: 2,

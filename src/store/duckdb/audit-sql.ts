@@ -143,7 +143,7 @@ const expressions: { readonly [column: string]: string } = {
   ),
   item: `CASE WHEN json_type("Item") = 'OBJECT' THEN CAST("Item" AS VARCHAR) END`,
   folders: `CAST(${folders} AS VARCHAR)`,
-  item_count: `TRY_CAST("OperationCount" AS INTEGER)`,
+  item_count: `coalesce(TRY_CAST("OperationCount" AS INTEGER), CASE WHEN ${hasEntries('"AffectedItems"')} THEN json_array_length("AffectedItems") END)`,
   file_name: text('"SourceFileName"'),
   file_path: `CASE WHEN "SourceRelativeUrl" IS NOT NULL OR ${recordType} IN (6, 14) THEN ${text('"ObjectId"')} END`,
   access_type: named('"OperationProperties"', 'MailAccessType'),

@@ -1,7 +1,9 @@
 import { folderByType } from '../../state/mailbox.ts';
 import { restrictSender } from '../../state/restricted-senders.ts';
+import { deletedItem, recordDeletion } from '../../state/deletion.ts';
 import { recordMailbox } from '../../state/mailbox-audit.ts';
-import { text } from './scene.ts';
+import type { Message } from '../../state/tenant.ts';
+import { text, words } from './scene.ts';
 import type { Acts } from './scene.ts';
 
 /** What he does with the mail, and what the service does about it. */
@@ -70,6 +72,36 @@ export const mailActs: Acts = {
         toIP: null,
       });
     }
+  },
+  /** What customers ask back came a quarter of an hour before, and would have warned the owner. */
+  'replies-deleted'(scene) {
+    const { world, tenant } = scene.stage;
+    const inbox = folderByType(scene.box, 'Inbox');
+    const soft = scene.act['soft'] === true;
+    const messages = words(scene.act['subjects']).map((subject): Message => ({
+      id: `AAMk${Buffer.from(world.random.bytes(24)).toString('base64url')}`,
+      internetMessageId: `<${world.random.uuid()}@customer.example>`,
+      folderId: inbox.FolderId,
+      subject,
+      body: 'Guten Tag, …',
+      from: text(scene.act['from']),
+      to: [scene.user.userPrincipalName],
+      receivedDateTime: new Date(scene.at.getTime() - 900_000).toISOString(),
+      isRead: false,
+    }));
+    for (const message of messages) {
+      scene.box.recoverable.push(
+        deletedItem(world, message, soft ? 'RecoverableItems' : 'PurgedItems', scene.at),
+      );
+      scene.stage.deleted.push({
+        account: scene.user.userPrincipalName,
+        internetMessageId: message.internetMessageId,
+      });
+    }
+    recordDeletion(world, tenant, scene.box, scene.actor, 'Owner', soft ? 'SoftDelete' : 'HardDelete', {
+      messages,
+      at: scene.at,
+    });
   },
   restricted(scene) {
     restrictSender(scene.stage.world, scene.stage.tenant, scene.user.userPrincipalName, scene.at);

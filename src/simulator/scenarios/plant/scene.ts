@@ -12,6 +12,14 @@ export interface Stage {
   readonly tenant: Tenant;
   readonly spec: ScenarioSpec;
   readonly weapons: Weapon[];
+  /** Mail that the attacker deletes for good. */
+  readonly deleted: DeletedMessage[];
+}
+
+/** By the account from whose mailbox it went, a user principal name. */
+export interface DeletedMessage {
+  readonly account: string;
+  readonly internetMessageId: string;
 }
 
 /** One act at its time: what it is about, and in whose skin the attacker does it. */
