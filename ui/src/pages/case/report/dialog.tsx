@@ -70,7 +70,12 @@ function Order({
         <DialogActions>
           {busy ? <Spinner size="tiny" label={t.making} role="status" /> : null}
           <Button onClick={close}>{t.close}</Button>
-          <Button appearance="primary" disabled={busy || !form.valid} onClick={() => make.mutate(form.order)}>
+          <Button
+            appearance="primary"
+            // Keeps the focus, which else falls out of the dialog.
+            disabledFocusable={busy || !form.valid}
+            onClick={() => make.mutate(form.order)}
+          >
             {t.make}
           </Button>
         </DialogActions>

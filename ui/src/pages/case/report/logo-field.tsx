@@ -24,11 +24,10 @@ export function LogoField({ form }: { readonly form: OrderForm }): ReactNode {
     >
       <div className={styles.line} role="group">
         {wanted.logo ? <span className={styles.name}>{visible(wanted.logo.name)}</span> : null}
-        {wanted.logo ? (
-          <Button onClick={() => change({ logo: null })}>{t.remove}</Button>
-        ) : (
-          <Button onClick={() => chooser.current?.click()}>{t.choose}</Button>
-        )}
+        {/* One button, so that the focus stays on it. */}
+        <Button onClick={() => (wanted.logo ? change({ logo: null }) : chooser.current?.click())}>
+          {wanted.logo ? t.remove : t.choose}
+        </Button>
         <input
           ref={chooser}
           type="file"
