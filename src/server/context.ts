@@ -7,6 +7,7 @@ import type { Investigations } from './cases/investigations.ts';
 import type { Hub } from './http/hub.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Drafts } from './respond/drafts.ts';
+import type { LookUps } from './tenants/look-ups.ts';
 import type { Readings } from './tenants/readings.ts';
 import type { Playground } from './training/playground.ts';
 import type { Trainings } from './training/trainings.ts';
@@ -39,6 +40,7 @@ export interface ServerContext {
   readonly playground: Playground | null;
   readonly trainings: Trainings;
   readonly readings: Readings;
+  readonly lookUps: LookUps;
   readonly hub: Hub;
   readonly jobs: Jobs;
   readonly drafts: Drafts;

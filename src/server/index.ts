@@ -14,6 +14,7 @@ import { Jobs } from './jobs/jobs.ts';
 import { Drafts } from './respond/drafts.ts';
 import { programAnswers } from './programs.ts';
 import { routes } from './routes/index.ts';
+import { LookUps } from './tenants/look-ups.ts';
 import { Readings } from './tenants/readings.ts';
 import { Trainings } from './training/trainings.ts';
 
@@ -66,6 +67,7 @@ export async function startServer(options: ServeOptions): Promise<EvictServer> {
     playground: options.playground,
     trainings: new Trainings(),
     readings: new Readings(options.casesFolder),
+    lookUps: new LookUps(clock, (tenant, signal) => options.connect(tenant, signal)),
     hub,
     jobs: new Jobs(clock, random, hub),
     drafts: new Drafts(options.casesFolder),

@@ -7,7 +7,7 @@ import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
-import { addressGiven } from '../investigate/address.ts';
+import { addressGiven } from '../../engine/investigate/address-given.ts';
 import { addressJson } from '../investigate/json.ts';
 
 const input = z.object({

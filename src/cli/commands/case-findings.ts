@@ -6,7 +6,7 @@ import { findingsTable } from '../../engine/report/sections.ts';
 import { openCase } from '../../evidence/case-folder.ts';
 import { readTime } from '../../kernel/read-time.ts';
 import type { CommandSpec } from '../command.ts';
-import { addressGiven } from '../investigate/address.ts';
+import { addressGiven } from '../../engine/investigate/address-given.ts';
 import { pageInput, pageOf, pageOptions, timeInput, timeOptions } from '../investigate/filters.ts';
 import { findingJson, findingRecord } from '../investigate/json.ts';
 import { names } from '../respond/options.ts';

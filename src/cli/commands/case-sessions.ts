@@ -6,7 +6,7 @@ import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { readTime } from '../../kernel/read-time.ts';
 import type { CommandSpec } from '../command.ts';
-import { addressGiven } from '../investigate/address.ts';
+import { addressGiven } from '../../engine/investigate/address-given.ts';
 import { pageInput, pageOptions, timeInput, timeOptions } from '../investigate/filters.ts';
 import { flag, names } from '../respond/options.ts';
 

@@ -9,7 +9,7 @@ import type { Localized } from '../../kernel/localized.ts';
 import { readTime } from '../../kernel/read-time.ts';
 import type { CommandSpec, ExitCode } from '../command.ts';
 import { findingRecord, investigationJson } from '../investigate/json.ts';
-import { addressGiven } from '../investigate/address.ts';
+import { addressGiven } from '../../engine/investigate/address-given.ts';
 import { names } from '../respond/options.ts';
 
 const input = z.object({

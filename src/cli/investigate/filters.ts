@@ -6,7 +6,7 @@ import type { Language } from '../../kernel/localized.ts';
 import { readTime } from '../../kernel/read-time.ts';
 import type { OptionSpec } from '../command.ts';
 import { names } from '../respond/options.ts';
-import { addressGiven } from './address.ts';
+import { addressGiven } from '../../engine/investigate/address-given.ts';
 
 /** What narrows a view of a case, alike in every command that has one. */
 export const timeInput = { since: z.string().optional(), until: z.string().optional() };

@@ -75,6 +75,28 @@ export async function usersCreatedSince(graph: GraphClient, since: string): Prom
   return users;
 }
 
+const foundReader = z
+  .object({ userPrincipalName: z.string(), displayName: optionalText })
+  .transform((user) => ({ upn: user.userPrincipalName, displayName: user.displayName ?? '' }));
+
+/**
+ * The first users whose name, surname or sign-in name begins so, at most `most` (999). These filters need no advanced query
+ * (learn.microsoft.com/graph/aad-advanced-queries, "Properties on directory objects").
+ */
+export async function findUsers(
+  graph: GraphClient,
+  beginning: string,
+  most: number,
+): Promise<readonly Pick<User, 'upn' | 'displayName'>[]> {
+  const quoted = `'${beginning.replaceAll("'", "''")}'`;
+  const $filter = ['displayName', 'surname', 'userPrincipalName']
+    .map((name) => `startswith(${name},${quoted})`)
+    .join(' or ');
+  const query = { $filter, $select: 'displayName,userPrincipalName', $top: String(most) };
+  const page = await graph.get('/users', z.object({ value: z.array(foundReader) }), { query });
+  return page.value;
+}
+
 export function setAccountEnabled(
   graph: GraphClient,
   id: string,

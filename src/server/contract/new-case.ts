@@ -1,4 +1,7 @@
-/** Whom and which time an investigation judges, as `--user`, `--since` and `--until` of `evict investigate`. */
+/**
+ * Whom and which time an investigation judges, and what it takes for the organisation's own: `--user`, `--since`, `--until`,
+ * `--own-address` and `--domain` of `evict investigate`.
+ */
 export interface Narrowing {
   /** User principal names; empty: everybody who appears. The others serve to compare with. */
   readonly accounts: readonly string[];
@@ -6,11 +9,23 @@ export interface Narrowing {
   readonly since: string | null;
   /** ISO UTC, exclusive; null: until now. */
   readonly until: string | null;
+  /** The technician's own addresses: what comes from there is the response, not the attack. */
+  readonly ownAddresses: readonly string[];
+  /** The organisation's own domains; empty: taken from the logs. */
+  readonly ownDomains: readonly string[];
 }
 
 /** `POST /api/tenants/:tenant/cases`: asks the tenant's own logs. Answers with the job. */
 export interface NewTenantCase extends Narrowing {
   readonly name: string | null;
+  /** Asks by two routes wherever a log has two, and compares: `--reconcile`. */
+  readonly reconcile: boolean;
+}
+
+/** `GET /api/tenants/:tenant/accounts?beginning=`: the first accounts whose name or sign-in name begins so. */
+export interface DirectoryAccount {
+  readonly upn: string;
+  readonly displayName: string;
 }
 
 /** `POST /api/cases`: begins an empty case, for files. */

@@ -2,20 +2,35 @@ import { z } from 'zod';
 import { investigateTenant } from '../../../engine/investigate/asking.ts';
 import { ensureCase, freshCaseName, lockCase } from '../../../evidence/case-folder.ts';
 import type { Json } from '../../../kernel/json.ts';
+import { findUsers } from '../../../microsoft/graph/users.ts';
 import type { ServerContext } from '../../context.ts';
 import type { Job } from '../../contract/jobs.ts';
-import type { NewTenantCase } from '../../contract/new-case.ts';
+import type { DirectoryAccount, NewTenantCase } from '../../contract/new-case.ts';
 import type { JobHandle } from '../../jobs/jobs.ts';
-import { post } from '../../http/route.ts';
+import { get, post } from '../../http/route.ts';
 import type { Route } from '../../http/route.ts';
+import { findTenant } from '../../tenants/find.ts';
 import { narrowingShape, readNarrowing } from './narrowing.ts';
 
 const newTenantCase: z.ZodType<NewTenantCase> = z.object({
   name: z.string().min(1).max(100).nullable(),
+  reconcile: z.boolean(),
   ...narrowingShape,
 });
+const beginning = z.object({ beginning: z.string().trim().min(2).max(100) });
+/** A list to choose from; whoever finds no one in it types on. */
+const mostFound = 10;
 
 export const newCaseRoutes: readonly Route[] = [
+  get(
+    '/api/tenants/:tenant/accounts',
+    beginning,
+    async (context, { params, given }): Promise<readonly DirectoryAccount[]> => {
+      const { id } = findTenant(context, params['tenant']!);
+      const { graph } = await context.lookUps.connect(id);
+      return findUsers(graph, given.beginning, mostFound);
+    },
+  ),
   post('/api/tenants/:tenant/cases', newTenantCase, (context, { params, given, session }) =>
     begin(context, params['tenant']!, given, session.id),
   ),
@@ -49,6 +64,7 @@ async function begin(
       const { events } = await investigateTenant(connection, {
         folder,
         ...narrowing,
+        reconcile: given.reconcile,
         asking: (done, of, what) =>
           job.progress({ en: `Asking: ${what.en}`, de: `Abfrage: ${what.de}` }, done / of),
         tell: (text) => {

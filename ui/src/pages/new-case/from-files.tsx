@@ -5,6 +5,7 @@ import {
   makeStyles,
   mergeClasses,
   ProgressBar,
+  Textarea,
   tokens,
 } from '@fluentui/react-components';
 import { DocumentAdd24Regular } from '@fluentui/react-icons';
@@ -21,7 +22,7 @@ import { useTexts } from '../../i18n/language.tsx';
 import { Section } from '../../parts/card.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { visible } from '../../parts/visible.ts';
-import { NarrowingFields, useNarrowing } from './narrowing.tsx';
+import { AdvancedFields, DayFields, nothingWritten, useNarrowing } from './narrowing.tsx';
 import { newCaseTexts } from './texts.ts';
 
 /** Files of any known export, dropped or chosen: they are copied into the case, then read. */
@@ -33,7 +34,7 @@ export function FromFiles(): ReactNode {
   const chooser = useRef<HTMLInputElement>(null);
   const [files, setFiles] = useState<readonly File[]>([]);
   const [name, setName] = useState('');
-  const narrowing = useNarrowing({ accounts: '', since: '', until: '' });
+  const narrowing = useNarrowing(nothingWritten);
   /** The case of a try that failed: the next goes on in it, and leaves no empty one behind. */
   const made = useRef<{ readonly wanted: string; readonly case: string } | null>(null);
   const [over, setOver] = useState(false);
@@ -116,10 +117,19 @@ export function FromFiles(): ReactNode {
             ))}
           </ul>
         ) : null}
-        <NarrowingFields form={narrowing} sinceHint={t.sinceHintFiles} />
+        <Field label={t.accounts} hint={t.accountsHint}>
+          <Textarea
+            value={narrowing.written.accounts}
+            onChange={(_, data) => narrowing.change({ accounts: data.value })}
+            rows={3}
+            resize="vertical"
+          />
+        </Field>
+        <DayFields form={narrowing} sinceHint={t.sinceHintFiles} />
         <Field label={t.name} hint={t.fileNameHint}>
           <Input value={name} onChange={(_, data) => setName(data.value)} maxLength={100} />
         </Field>
+        <AdvancedFields form={narrowing} />
         {begin.error ? <ErrorNotice error={begin.error} /> : null}
         <div>
           <Button

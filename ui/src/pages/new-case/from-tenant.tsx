@@ -1,4 +1,13 @@
-import { Button, Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  Checkbox,
+  Dropdown,
+  Field,
+  Input,
+  makeStyles,
+  Option,
+  tokens,
+} from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
@@ -11,7 +20,8 @@ import { useTexts } from '../../i18n/language.tsx';
 import { Section } from '../../parts/card.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Answered } from '../../parts/waiting.tsx';
-import { NarrowingFields, useNarrowing } from './narrowing.tsx';
+import { AccountPicker } from './account-picker.tsx';
+import { AdvancedFields, DayFields, nothingWritten, useNarrowing } from './narrowing.tsx';
 import { newCaseTexts } from './texts.ts';
 
 /** Asks a tenant's own logs for named accounts. */
@@ -23,10 +33,13 @@ export function FromTenant(): ReactNode {
   const [search] = useSearchParams();
   const [tenant, setTenant] = useState(search.get('tenant'));
   const narrowing = useNarrowing({
+    ...nothingWritten,
     accounts: (search.get('accounts') ?? '').split(' ').filter(Boolean).join('\n'),
     since: search.get('since') ?? '',
     until: search.get('until') ?? '',
   });
+  const [typed, setTyped] = useState('');
+  const [reconcile, setReconcile] = useState(false);
   const [name, setName] = useState(search.get('name') ?? '');
   const begin = useMutation({
     mutationFn: ({ id, given }: { readonly id: string; readonly given: NewTenantCase }) =>
@@ -41,9 +54,11 @@ export function FromTenant(): ReactNode {
           const chosen = tenants.find((known) => known.id === tenant) ?? tenants[0]!;
           const submit = (event: FormEvent): void => {
             event.preventDefault();
+            // The field says what is missing.
+            if (typed.trim() !== '') return;
             begin.mutate({
               id: chosen.id,
-              given: { name: name.trim() || null, ...narrowing.given },
+              given: { name: name.trim() || null, reconcile, ...narrowing.given },
             });
           };
           return (
@@ -65,10 +80,24 @@ export function FromTenant(): ReactNode {
                   ))}
                 </Dropdown>
               </Field>
-              <NarrowingFields form={narrowing} sinceHint={t.sinceHint} />
+              <AccountPicker
+                tenant={chosen.id}
+                accounts={narrowing.given.accounts}
+                typed={typed}
+                setTyped={setTyped}
+                change={(accounts) => narrowing.change({ accounts: accounts.join('\n') })}
+              />
+              <DayFields form={narrowing} sinceHint={t.sinceHint} />
               <Field label={t.name} hint={t.nameHint}>
                 <Input value={name} onChange={(_, data) => setName(data.value)} maxLength={100} />
               </Field>
+              <AdvancedFields form={narrowing}>
+                <Checkbox
+                  checked={reconcile}
+                  onChange={(_, data) => setReconcile(data.checked === true)}
+                  label={t.reconcile}
+                />
+              </AdvancedFields>
               {begin.error ? <ErrorNotice error={begin.error} /> : null}
               <div>
                 <Button type="submit" appearance="primary" disabled={begin.isPending || !narrowing.valid}>

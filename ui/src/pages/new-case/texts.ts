@@ -11,6 +11,17 @@ export const newCaseTexts = inBoth({
     accounts: 'Accounts under suspicion',
     accountsHint:
       'User principal names, one a line. Only these are judged; the others serve to compare with. Empty: everybody.',
+    pickHint:
+      'Type a name to choose from the directory, or user principal names as they are. Only these are judged; the others serve to compare with. Empty: everybody.',
+    notFound: 'The directory cannot be asked; type the whole name.',
+    unfinished: 'Choose an account from the list, or write its whole user principal name.',
+    advanced: 'Advanced',
+    ownAddresses: 'Your own addresses',
+    ownAddressesHint:
+      'IP addresses from which you or your colleagues work on this. What comes from there is the response, not the attack.',
+    ownDomains: "The organisation's own domains",
+    ownDomainsHint: 'Empty: taken from the logs. Mail to any other domain counts as going out.',
+    reconcile: 'Ask by two routes wherever a log has two, and compare (takes longer)',
     since: 'First day (UTC)',
     sinceHint: 'Empty: the last 30 days.',
     sinceHintFiles: 'Empty: from the first record on.',
@@ -41,6 +52,18 @@ export const newCaseTexts = inBoth({
     accounts: 'Verdächtige Konten',
     accountsHint:
       'Benutzerprinzipalnamen, einer je Zeile. Nur diese werden beurteilt; die anderen dienen dem Vergleich. Leer: alle.',
+    pickHint:
+      'Tippen Sie einen Namen, um aus dem Verzeichnis zu wählen, oder ganze Benutzerprinzipalnamen. Nur diese werden beurteilt; die anderen dienen dem Vergleich. Leer: alle.',
+    notFound: 'Das Verzeichnis lässt sich nicht fragen; tippen Sie den ganzen Namen.',
+    unfinished:
+      'Wählen Sie ein Konto aus der Liste, oder schreiben Sie seinen ganzen Benutzerprinzipalnamen.',
+    advanced: 'Erweitert',
+    ownAddresses: 'Eigene Adressen',
+    ownAddressesHint:
+      'IP-Adressen, von denen aus Sie oder Ihre Kollegen daran arbeiten. Was von dort kommt, ist die Reaktion, nicht der Angriff.',
+    ownDomains: 'Eigene Domänen der Organisation',
+    ownDomainsHint: 'Leer: aus den Protokollen. E-Mails an jede andere Domäne gelten als nach außen gehend.',
+    reconcile: 'Auf zwei Wegen fragen, wo ein Protokoll zwei hat, und vergleichen (dauert länger)',
     since: 'Erster Tag (UTC)',
     sinceHint: 'Leer: die letzten 30 Tage.',
     sinceHintFiles: 'Leer: ab dem ersten Eintrag.',
