@@ -181,6 +181,16 @@ describe('ingest', () => {
     expect(await rawRecord(store, 'a')).toBe(line('a').trim());
   });
 
+  it('keeps an archive from standard input as one file, whose members are all found again', async () => {
+    const packed = zipSync({ 'x.json': strToU8(line('a')), 'y.json': strToU8(line('b')) });
+    const copies = join(folder, 'evidence');
+    const { files } = await read(['-'], { stdin: Readable.from([Buffer.from(packed)]), copies });
+    expect(files.map(({ path }) => path)).toEqual(
+      ['x.json', 'y.json'].map((member) => `${join(copies, 'stdin-1')}!${member}`),
+    );
+    for (const id of ['a', 'b']) expect(await rawRecord(store, id)).toBe(line(id).trim());
+  });
+
   it('finds raw records again in plain, packed, archived, transcoded and tabular files', async () => {
     const rows = [line('a'), line('b'), line('c')];
     await read([

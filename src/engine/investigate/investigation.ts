@@ -3,7 +3,7 @@ import type { Removal } from '../../domain/foothold.ts';
 import type { SourceFile } from '../../domain/source.ts';
 import type { AddressVerdict, Campaign, Verdict } from '../../domain/verdict.ts';
 import type { RefusedRule } from '../../sigma/run.ts';
-import type { IngestCounts } from '../../sources/ingest.ts';
+import type { IngestCounts } from '../../sources/intake.ts';
 import type { SessionSummary } from './findings.ts';
 import type { MailContext } from './mail.ts';
 import type { StateSummary } from './states.ts';

@@ -28,7 +28,7 @@ export interface TextSink {
 export const longestRecord = 16 * 1024 * 1024;
 
 /** How much of a broken piece is kept for the person who looks at it. */
-const keptText = 4_096;
+export const keptText = 4_096;
 
 export function beginOf(bytes: Buffer, start: number, end: number): string {
   return bytes.toString('utf8', start, Math.min(end, start + keptText));
