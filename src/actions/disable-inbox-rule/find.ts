@@ -7,7 +7,8 @@ import { type InboxRule, listInboxRules } from '../../microsoft/exchange/inbox-r
 import { readRecipient } from '../../microsoft/exchange/recipients.ts';
 import { ruleLabel, ruleState, strings } from '../inbox-rule.ts';
 import { foothold, mailboxOf } from '../support.ts';
-import { judgeRule, systemName } from './judge.ts';
+import { judgeRule } from './judge.ts';
+import { systemName } from './signs.ts';
 
 /** Every rule that is switched on, hidden ones included. Switched-off rules do nothing and are no way in. */
 export async function findRules(

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { InboxRule } from '../../microsoft/exchange/inbox-rules.ts';
-import { judgeRule, matchesEverything, oddName } from './judge.ts';
+import { judgeRule } from './judge.ts';
+import { matchesEverything, oddName } from './signs.ts';
 
 // Invented rules.
 const shown = { hidden: false, acceptedDomains: ['contoso.example'], resolved: new Map<string, string>() };

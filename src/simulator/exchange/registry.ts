@@ -7,7 +7,8 @@ import { auditCmdlets } from './audit.ts';
 import { mailboxSettingCmdlets } from './mailbox-settings.ts';
 import { messageTraceCmdlets } from './message-trace.ts';
 import { mailboxCmdlets } from './mailboxes.ts';
-import { permissionCmdlets } from './permissions.ts';
+import { folderPermissionCmdlets } from './folder-permissions.ts';
+import { mailboxPermissionCmdlets } from './mailbox-permissions.ts';
 import { recipientCmdlets } from './recipients.ts';
 import { recoverableItemCmdlets } from './recoverable-items.ts';
 import { restrictedSenderCmdlets } from './restricted-senders.ts';
@@ -22,7 +23,8 @@ const every: readonly Cmdlet[] = [
   ...mailboxCmdlets,
   ...recipientCmdlets,
   ...ruleCmdlets,
-  ...permissionCmdlets,
+  ...mailboxPermissionCmdlets,
+  ...folderPermissionCmdlets,
   ...mailboxSettingCmdlets,
   ...settingCmdlets,
   ...roleGroupCmdlets,

@@ -4,7 +4,7 @@ import type { DirectoryRole } from '../../login/roles.ts';
 import { recordCmdlet, recordDirectory } from '../../state/records.ts';
 import type { Actor } from '../../state/records.ts';
 import type { User } from '../../state/tenant.ts';
-import { addPerson } from '../tenant.ts';
+import { addPerson } from '../person.ts';
 import { attackerAs, openSession, text, words } from './scene.ts';
 import type { Acts, Scene } from './scene.ts';
 

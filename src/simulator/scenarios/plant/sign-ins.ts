@@ -1,6 +1,6 @@
 import { appIds } from '../../login/roles.ts';
 import { recordDirectory } from '../../state/records.ts';
-import { makeMethod } from '../tenant.ts';
+import { makeMethod } from '../method.ts';
 import { openSession, signIn, text } from './scene.ts';
 import type { Acts } from './scene.ts';
 
