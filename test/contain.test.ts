@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { decide } from '../src/cli/respond/approve.ts';
 import type { CommandContext } from '../src/cli/command.ts';
+import { mailboxOf } from '../src/simulator/state/mailbox.ts';
 import type { Plan } from '../src/domain/plan.ts';
 import { type Desk, desk, inBoth, leaveDesk, writes } from './support/desk.ts';
 
@@ -68,6 +69,33 @@ describe('what only a person can judge', () => {
       open.slice(1).map(() => ({ selected: false, kept: true, still: false })),
     );
     expect(await decide(context, plan, true)).toBe(plan);
+  });
+});
+
+describe('mail that was deleted for good', () => {
+  it('is given back by its key, all of it, or not at all, without a person', async () => {
+    const own = await desk('invoice-fraud');
+    const since = own.simulator.scenarios[0]!.attackBegan;
+    await contain(own, '--since', since);
+    const planned = async (...more: string[]): Promise<Plan> =>
+      JSON.parse(
+        (await own.run(['recover', own.victim, '--dry-run', '--deleted-mail', ...more])).stdout,
+      ) as Plan;
+    const chosen = (plan: Plan): readonly string[] =>
+      plan.steps
+        .filter((step) => step.action === 'restore-deleted-mail' && step.selected)
+        .map(({ target }) => target.key);
+    const all = chosen(await planned('all'));
+    expect(all).toHaveLength(own.simulator.scenarios[0]!.deleted.length);
+    expect(chosen(await planned('none'))).toEqual([]);
+    expect(chosen(await planned(all[0]!))).toEqual([all[0]]);
+    const slip = await own.run(['recover', own.victim, '--yes', '--deleted-mail', `${all[0]}0`]);
+    expect([slip.code, slip.stderr]).toEqual([1, expect.stringContaining('nothing was sent')]);
+    const done = await own.run(['recover', own.victim, '--yes', '--deleted-mail', 'all']);
+    const { steps } = JSON.parse(done.stdout) as { steps: readonly { outcome: string }[] };
+    expect([done.code, new Set(steps.map(({ outcome }) => outcome))]).toEqual([0, new Set(['done'])]);
+    const box = mailboxOf(own.simulator.scenarios[0]!.tenant, own.victim)!;
+    expect(box.recoverable).toEqual([]);
   });
 });
 

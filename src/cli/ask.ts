@@ -1,5 +1,7 @@
+import type { ReadStream } from 'node:tty';
 import { AppError } from '../kernel/errors.ts';
 import type { Localized } from '../kernel/localized.ts';
+import { line } from '../kernel/text.ts';
 import type { Ask } from './command.ts';
 import type { GlobalOptions, ProgramInput } from './program.ts';
 
@@ -47,6 +49,24 @@ export function makeAsk(input: ProgramInput, globals: GlobalOptions): Ask {
       need(instead);
       const { text } = await import('@clack/prompts');
       return answered(await text({ message: say(question), output })) === expected;
+    },
+    async choose(question, labels, instead) {
+      need(instead);
+      const { multiselect } = await import('@clack/prompts');
+      const keys = {
+        en: 'Arrow keys move, space chooses, A takes all or none, Enter goes on.',
+        de: 'Pfeiltasten bewegen, Leertaste wählt, A nimmt alle oder keine, Eingabe geht weiter.',
+      };
+      return answered(
+        await multiselect({
+          message: `${say(question)}\n${say(keys)}`,
+          options: labels.map((label, value) => ({ value, label: line(label, 120) })),
+          required: false,
+          showInstructions: false,
+          input: input.stdin as ReadStream,
+          output,
+        }),
+      );
     },
     async text(question, instead) {
       need(instead);

@@ -71,6 +71,8 @@ export interface Talk {
 export interface Ask {
   confirm(question: Localized, instead: string): Promise<boolean>;
   typed(question: Localized, expected: string, instead: string): Promise<boolean>;
+  /** Some of several, all or none. Labels may be hostile. */
+  choose(question: Localized, labels: readonly string[], instead: string): Promise<readonly number[]>;
   text(question: Localized, instead: string): Promise<string>;
   hidden(question: Localized, instead: string): Promise<string>;
 }

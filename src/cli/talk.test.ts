@@ -107,4 +107,31 @@ describe('ask', () => {
       code: 'input-needed',
     });
   });
+
+  const override = hostile['a right-to-left override']!;
+
+  it.each([
+    ['all', ['a', '\r'], [0, 1, 2]],
+    ['none', ['\r'], []],
+    ['some', [' ', '\u001b[B', '\u001b[B', ' ', '\r'], [0, 2]],
+  ])('lets a person choose %s of several by keys alone', async (_name, keys, chosen) => {
+    const { input, stderr } = stage(80);
+    const terminal = Object.assign(input.stdin as PassThrough, {
+      isTTY: true,
+      setRawMode: () => terminal,
+    });
+    const asked = makeAsk({ ...input, stdin: terminal }, globals).choose(
+      both('Which?'),
+      ['Angebot', `Rechnung ${override}`, 'Mahnung'],
+      '--deleted-mail',
+    );
+    await expect.poll(() => stderr.text()).toContain('Leertaste wählt');
+    for (const key of keys) {
+      terminal.write(key);
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    expect([...(await asked)].sort()).toEqual(chosen);
+    expect(stderr.text()).not.toContain(override);
+    expect(stderr.text()).toContain('Rechnung gpj.');
+  });
 });

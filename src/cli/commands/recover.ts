@@ -11,7 +11,7 @@ import { listCases, openCase } from '../../evidence/case-folder.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
 import { breakGlassOption, caseOption, flag, names, sinceOption, yesOption } from '../respond/options.ts';
-import { chooseDeletedMail } from '../respond/choose-deleted-mail.ts';
+import { chooseDeletedMail, deletedMailOption } from '../respond/choose-deleted-mail.ts';
 import { approvePlan, plannedOnly } from '../respond/approve.ts';
 import { accountsOf, beginOf, journalOf, needStillness, nextNumber } from '../../engine/respond/case-run.ts';
 import { readTime } from '../../kernel/read-time.ts';
@@ -32,6 +32,7 @@ const input = z.object({
   yes: flag,
   only: names,
   skip: names,
+  deletedMail: names,
   breakGlass: names,
   tenant: z.string().optional(),
 });
@@ -40,8 +41,8 @@ const input = z.object({
 export const recover: CommandSpec<z.infer<typeof input>> = {
   path: ['recover'],
   summary: {
-    en: 'give the account back: MFA, temporary access pass, sign-in, sending; only if it verifies clean',
-    de: 'das Konto zurückgeben: MFA, befristeter Zugriffspass, Anmeldung, Senden; nur wenn die Prüfung sauber ist',
+    en: 'give the account back: MFA, temporary access pass, sign-in, deleted mail, sending; only if it verifies clean',
+    de: 'das Konto zurückgeben: MFA, befristeter Zugriffspass, Anmeldung, gelöschte E-Mails, Senden; nur wenn die Prüfung sauber ist',
   },
   examples: [
     {
@@ -54,6 +55,13 @@ export const recover: CommandSpec<z.infer<typeof input>> = {
     {
       line: 'evict recover anna.weber@contoso.com --skip unblock-sender',
       text: { en: 'without lifting the block on sending', de: 'ohne die Sendesperre aufzuheben' },
+    },
+    {
+      line: 'evict recover anna.weber@contoso.com --yes --deleted-mail all',
+      text: {
+        en: 'with all messages that were deleted for good since the incident began',
+        de: 'mit allen Nachrichten, die seit Beginn des Vorfalls endgültig gelöscht wurden',
+      },
     },
   ],
   permissions: [
@@ -89,6 +97,7 @@ export const recover: CommandSpec<z.infer<typeof input>> = {
     yesOption,
     { flags: '--only <name...>', text: { en: 'only these actions', de: 'nur diese Maßnahmen' } },
     { flags: '--skip <name...>', text: { en: 'without these actions', de: 'ohne diese Maßnahmen' } },
+    deletedMailOption,
     breakGlassOption,
   ],
   input,
@@ -115,8 +124,11 @@ export const recover: CommandSpec<z.infer<typeof input>> = {
       force: given.force ?? null,
     });
     const { language } = context;
-    if (given.dryRun) return plannedOnly(context, plan, null);
-    const chosen = given.yes || given.only.length > 0 ? plan : await chooseDeletedMail(context, plan);
+    const chosen = await chooseDeletedMail(context, plan, {
+      named: given.deletedMail,
+      silent: given.dryRun || given.yes || given.only.length > 0,
+    });
+    if (given.dryRun) return plannedOnly(context, chosen, null);
     await approvePlan(context, chosen, {
       yes: given.yes,
       override: [],

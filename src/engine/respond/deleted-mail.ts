@@ -2,7 +2,7 @@ import { deletedMailTarget, restoreDeletedMailAction } from '../../actions/resto
 import type { Account, Reason } from '../../domain/account.ts';
 import type { Connection } from '../../domain/clients.ts';
 import type { GuardWarning, Plan, Step } from '../../domain/plan.ts';
-import { toAppError } from '../../kernel/errors.ts';
+import { AppError, toAppError } from '../../kernel/errors.ts';
 import { moment } from '../../kernel/moments.ts';
 import { line } from '../../kernel/text.ts';
 import { type Deletion, searchDeletions } from '../../microsoft/exchange/audit-search.ts';
@@ -76,6 +76,32 @@ export function giveBack(plan: Plan, steps: readonly string[]): Plan {
 /** Messages of a plan that nobody has chosen yet. */
 export function deletedMailOf(plan: Plan): readonly Step[] {
   return plan.steps.filter((step) => step.action === restoreDeletedMailAction.id && !step.selected);
+}
+
+/** The steps that a person named: `all`, `none`, or messages by their keys. A slip in one must not pass for "none". */
+export function namedMail(plan: Plan, names: readonly string[]): readonly string[] {
+  const mail = plan.steps.filter((step) => step.action === restoreDeletedMailAction.id);
+  const unknown = names.find(
+    (name) => name !== 'all' && name !== 'none' && !mail.some((step) => step.target.key === name),
+  );
+  if (unknown !== undefined) throw unknownMail(unknown);
+  if (names.includes('all')) return mail.map(({ id }) => id);
+  return mail.filter((step) => names.includes(step.target.key)).map(({ id }) => id);
+}
+
+function unknownMail(name: string): AppError {
+  return new AppError({
+    code: 'unknown-name',
+    side: 'input',
+    message: {
+      en: `"${name}" is no deleted message of these accounts; nothing was sent.`,
+      de: `„${name}“ ist keine gelöschte Nachricht dieser Konten; es wurde nichts gesendet.`,
+    },
+    next: {
+      en: 'Name "all", "none", or keys: "evict recover … --dry-run --output json" shows "target.key" of every step.',
+      de: 'Nennen Sie „all“, „none“ oder Schlüssel: „evict recover … --dry-run --output json“ zeigt „target.key“ jedes Schritts.',
+    },
+  });
 }
 
 async function recorded(
