@@ -21,7 +21,7 @@ beforeAll(async () => {
     mailboxes: [],
     all: false,
     days: 7,
-    tell: (read) => progress.push(read),
+    tell: (text) => progress.push(Number.parseInt(text.en, 10)),
   });
 }, 180_000);
 

@@ -27,6 +27,11 @@ export function line(text: string, limit = 200): string {
   return shorten(visible(text.slice(0, limit * 4)), limit);
 }
 
+/** A sentence with its full stop, also where it ends in somebody else's words. */
+export function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
 export function escapeHtml(text: string): string {
   return visible(text)
     .replaceAll('&', '&amp;')

@@ -129,7 +129,11 @@ describe.skipIf(installedBrowser === null)('the views of a case', () => {
     const { page } = window;
     await page.goto(stage.server.origin);
     await page.getByRole('button', { name: 'Export' }).nth(1).waitFor();
-    expect((await saved('CSV')).toString()).toContain('"views"');
+    const cases = (await saved('CSV')).toString();
+    expect(cases).toContain('"views"');
+    // By the name that the tenant's card shows, and no other.
+    expect(cases).toContain('nordlicht.example');
+    expect(cases).not.toContain('onmicrosoft.com');
   });
 
   it.each(['timeline', 'completeness'])('saves the picture of %s', async (view) => {

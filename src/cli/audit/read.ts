@@ -17,8 +17,7 @@ export function readStatus(
     mailboxes: asked.mailbox,
     all: asked.all,
     days: asked.days,
-    tell: (read) =>
-      context.talk.progress({ en: `${read} mailboxes read`, de: `${read} Postfächer gelesen` }, null),
+    tell: (text) => context.talk.progress(text, null),
   });
 }
 

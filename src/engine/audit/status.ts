@@ -3,6 +3,7 @@ import type { Connection } from '../../domain/clients.ts';
 import type { AuditGap, AuditGapCode, MailboxKind, MailboxTruth } from '../../domain/mailbox-audit.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { toAppError } from '../../kernel/errors.ts';
+import { counted } from '../../kernel/localized.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import { listAuditBypasses } from '../../microsoft/exchange/audit-config.ts';
 import {
@@ -50,7 +51,8 @@ export interface StatusOptions {
   readonly all: boolean;
   /** How many days back a workload's last record is looked for. */
   readonly days: number;
-  readonly tell: (read: number) => void;
+  /** How many mailboxes were read so far. */
+  readonly tell: (text: Localized) => void;
 }
 
 /** Whether an attacker's acts would be recorded and could be found: for the organisation and mailbox by mailbox. */
@@ -85,7 +87,7 @@ export async function readAuditStatus(connection: Connection, options: StatusOpt
   const tally = new Tally(options.all || options.mailboxes.length > 0);
   const take = (truth: MailboxTruth): void => {
     tally.take(truth);
-    if (tally.total % 500 === 0) options.tell(tally.total);
+    if (tally.total % 500 === 0) options.tell(mailboxesRead(tally.total));
   };
   if (options.mailboxes.length > 0) {
     for (const name of options.mailboxes)
@@ -181,4 +183,11 @@ class Tally {
       searches: this.searches,
     };
   }
+}
+
+function mailboxesRead(read: number): Localized {
+  return {
+    en: `${counted(read, 'mailbox', 'mailboxes')} read`,
+    de: `${counted(read, 'Postfach', 'Postfächer')} gelesen`,
+  };
 }

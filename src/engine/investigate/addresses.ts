@@ -3,7 +3,7 @@ import type { Reason } from '../../domain/account.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { AddressBook, Place } from '../../domain/place.ts';
 import type { AddressOverride, AddressVerdict, AddressWord } from '../../domain/verdict.ts';
-import { line } from '../../kernel/text.ts';
+import { line, sentence } from '../../kernel/text.ts';
 import { readUses, recordedCountries } from './address-uses.ts';
 import type { AddressUse, Baselines } from './address-uses.ts';
 import { isAttempt, isGrave } from './gravity.ts';
@@ -80,7 +80,7 @@ function judgeOne(address: string, given: Case): AddressVerdict {
     reasons: [
       ...(override ? [spoken(override)] : []),
       ...weighed.map(({ weight, text }): Reason => ({ speaks: weight > 0 ? 'for' : 'against', text })),
-    ],
+    ].map(asSentence),
     place,
     users: uses.map(({ user }) => user).slice(0, mostUsers),
     events: uses.reduce((sum, use) => sum + use.events, 0),
@@ -88,6 +88,10 @@ function judgeOne(address: string, given: Case): AddressVerdict {
     last: times.length === 0 ? null : new Date(Math.max(...times)).toISOString(),
     override,
   };
+}
+
+function asSentence({ speaks, text }: Reason): Reason {
+  return { speaks, text: { en: sentence(text.en), de: sentence(text.de) } };
 }
 
 function wordOf(score: number, given: Case, microsoft: boolean): AddressWord {

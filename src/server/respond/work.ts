@@ -26,6 +26,7 @@ import type { ServerContext } from '../context.ts';
 import type { Job } from '../contract/jobs.ts';
 import type { Approval, NewPlan } from '../contract/response.ts';
 import type { JobHandle } from '../jobs/jobs.ts';
+import { domainOf } from '../tenants/find.ts';
 import { approved } from './approval.ts';
 import type { Draft } from './drafts.ts';
 
@@ -65,7 +66,11 @@ export function makePlan(worker: Worker, given: NewPlan): Job {
     const hints = caseHints(context.casesFolder, found.name);
     const number = nextNumber(journal);
     const since = beginOf(null, journal, hints);
-    const breakGlass = emergencyAccounts(context.casesFolder, connection.tenant.domain, given.breakGlass);
+    const breakGlass = emergencyAccounts(
+      context.casesFolder,
+      domainOf(context, connection.tenant),
+      given.breakGlass,
+    );
     const shared = { case: found.name, number, since, only: [], skip: [], breakGlass };
     if (given.kind === 'contain') {
       const implicated = hints?.implicated ?? [];

@@ -1,6 +1,11 @@
 import { AppError } from '../../kernel/errors.ts';
 import type { ReachableTenant, ServerContext } from '../context.ts';
 
+/** The name of a tenant for people: the one by which it is signed in here, whatever Microsoft calls it first. */
+export function domainOf(context: ServerContext, tenant: Pick<ReachableTenant, 'id' | 'domain'>): string {
+  return context.tenants().find(({ id }) => id === tenant.id)?.domain ?? tenant.domain;
+}
+
 /** The tenant of an address, by domain or id. Throws `tenant-not-found`. */
 export function findTenant(context: ServerContext, name: string): ReachableTenant {
   const wanted = name.toLowerCase();

@@ -8,6 +8,7 @@ import { titleOf } from '../../../engine/investigate/source-titles.ts';
 import { responseState } from '../../cases/response-state.ts';
 import type { CaseSummary, Gap, InvestigationSummary } from '../../contract/case.ts';
 import { get } from '../../http/route.ts';
+import { domainOf } from '../../tenants/find.ts';
 
 export const caseSummary = get('/api/cases/:case', z.object({}), (context, { params }): CaseSummary => {
   const { name, folder, file } = openCase(context.casesFolder, params['case']!);
@@ -19,7 +20,7 @@ export const caseSummary = get('/api/cases/:case', z.object({}), (context, { par
     createdAt: file.createdAt,
     tenant: tenant && {
       id: tenant.id,
-      domain: tenant.domain,
+      domain: domainOf(context, tenant),
       reachable: context.tenants().some((known) => known.id === tenant.id),
     },
     accounts: file.accounts,

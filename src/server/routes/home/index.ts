@@ -10,6 +10,7 @@ import type { ReachableTenant, ServerContext } from '../../context.ts';
 import type { Home, HomeCase, HomeTenant } from '../../contract/home.ts';
 import { apiError } from '../../http/errors.ts';
 import { get } from '../../http/route.ts';
+import { domainOf } from '../../tenants/find.ts';
 import type { Route } from '../../http/route.ts';
 
 export const homeRoutes: readonly Route[] = [
@@ -60,7 +61,7 @@ function describe(context: ServerContext, name: string): HomeCase {
     return {
       name,
       createdAt: file.createdAt,
-      tenant: file.tenant?.domain ?? null,
+      tenant: file.tenant && domainOf(context, file.tenant),
       accounts: file.accounts,
       verdict: investigation ? (order.find((word) => verdicts.includes(word)) ?? 'clean') : null,
       struck: (investigation?.accounts ?? [])

@@ -9,7 +9,7 @@ import { get, post } from '../../http/route.ts';
 import type { Route } from '../../http/route.ts';
 import type { JobHandle } from '../../jobs/jobs.ts';
 import type { Playground, PlaygroundScenario } from '../../training/playground.ts';
-import { discardDraft } from '../../respond/discard.ts';
+import { discardDraft, planOrNoCase } from '../../respond/discard.ts';
 import { gradeOf } from '../../training/grade.ts';
 import { withoutAnswers } from '../../training/trainings.ts';
 
@@ -106,15 +106,19 @@ async function train(
   });
   context.trainings.set(found.id, { case: name, begunAt: now, answer: null, grade: null });
   const work = async (job: JobHandle): Promise<null> => {
-    const answer = await planContainment(connection, await accountsOf(connection, found.victims), {
-      case: name,
-      number: 1,
-      since: found.attackBegan,
-      only: [],
-      skip: [],
-      keep: [],
-      breakGlass: [],
-      tell: job.tell,
+    const answer = await planOrNoCase(context, name, async () => {
+      const whole = await planContainment(connection, await accountsOf(connection, found.victims), {
+        case: name,
+        number: 1,
+        since: found.attackBegan,
+        only: [],
+        skip: [],
+        keep: [],
+        breakGlass: [],
+        tell: job.tell,
+      });
+      job.signal.throwIfAborted();
+      return whole;
     });
     context.drafts.set(name, { plan: withoutAnswers(answer), number: 1, force: null });
     context.trainings.set(found.id, { case: name, begunAt: now, answer, grade: null });

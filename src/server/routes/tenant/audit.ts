@@ -80,7 +80,7 @@ export const readAudit = post('/api/tenants/:tenant/audit', z.object({}), (conte
       mailboxes: [],
       all: true,
       days: lookBack,
-      tell: (read) => job.progress({ en: `${read} mailboxes read`, de: `${read} Postfächer gelesen` }, null),
+      tell: (text) => job.progress(text, null),
     });
     context.readings.keepAudit(domain, { readAt: context.clock.now().toISOString(), status });
     return null;

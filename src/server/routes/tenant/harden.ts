@@ -19,6 +19,7 @@ import type { ReachableTenant, ServerContext } from '../../context.ts';
 import type { NewHardening, PlanBegun, SettingsCases } from '../../contract/tenant.ts';
 import { get, post } from '../../http/route.ts';
 import type { JobHandle } from '../../jobs/jobs.ts';
+import { planOrNoCase } from '../../respond/discard.ts';
 import { findTenant } from '../../tenants/find.ts';
 
 const names = z.array(z.string().min(1).max(320)).max(500);
@@ -85,8 +86,7 @@ export const planRepair = post(
           mailboxes: [],
           all: false,
           days: 7,
-          tell: (read) =>
-            job.progress({ en: `${read} mailboxes read`, de: `${read} Postfächer gelesen` }, null),
+          tell: (text) => job.progress(text, null),
         });
         return planAuditRepair(connection, status, { case: name, number, only: [], skip: [], keep: [] });
       },
@@ -128,7 +128,11 @@ async function begin(
   ensureCase(context.casesFolder, name, { createdAt: now, tenant: connection.tenant, accounts: [] });
   const work = async (job: JobHandle): Promise<null> => {
     const number = nextNumber(journalOf(context.casesFolder, name));
-    const made = await plan(connection, name, number, job);
+    const made = await planOrNoCase(context, name, async () => {
+      const whole = await plan(connection, name, number, job);
+      job.signal.throwIfAborted();
+      return whole;
+    });
     context.drafts.set(name, { plan: made, number, force: null });
     return null;
   };

@@ -21,9 +21,10 @@ export function TrainingSection({ attacks }: { readonly attacks: Attacks }): Rea
   const { scenario, training } = attacks;
   const call = useMutation({
     mutationFn: (what: 'training' | 'grade' | 'end') =>
-      post(`${path`/api/simulator/${scenario.id}/`}${what}`),
+      post<{ readonly case?: string }>(`${path`/api/simulator/${scenario.id}/`}${what}`),
   });
-  const [planning] = useJobs(training?.case ?? '');
+  // A plan that failed takes its case with it; what it was about is still told here.
+  const [planning] = useJobs(training?.case ?? call.data?.case ?? '');
   const busy = useJobs(scenario.domain).some((job) => job.state === 'running') || call.isPending;
   return (
     <Section
@@ -59,6 +60,7 @@ export function TrainingSection({ attacks }: { readonly attacks: Attacks }): Rea
         ) : (
           <>
             <p className={styles.line}>{t.trainingLead}</p>
+            {planning?.state === 'failed' ? <JobProgress job={planning} /> : null}
             <div className={styles.buttons}>
               <Button disabled={busy} onClick={() => call.mutate('training')}>
                 {t.begin}

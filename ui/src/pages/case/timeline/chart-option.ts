@@ -8,7 +8,8 @@ import type { timelineTexts } from './texts.ts';
 const fontFamily = "'Segoe UI', system-ui, sans-serif";
 const marksHeight = 34;
 const laneHeight = 48;
-const axisHeight = 28;
+/** The line, the ticks and what is written below them. */
+const axisHeight = 26;
 const laneCount = 6;
 /** Above the marks and between the lanes; where it is narrow their names stand there, else to their left. */
 const gaps = { wide: 8, narrow: 22 } as const;
@@ -19,7 +20,7 @@ function gapOf(narrow: boolean): number {
 
 export function chartHeight(narrow: boolean): number {
   const gap = gapOf(narrow);
-  return gap + marksHeight + laneCount * (laneHeight + gap) + axisHeight + gap;
+  return gap + marksHeight + laneCount * (laneHeight + gap) + axisHeight;
 }
 
 export const plotRight = 12;
@@ -144,7 +145,8 @@ export function timelineOption({
         },
         data: marks.map(({ time, severity }) => ({
           value: [time, 0.35],
-          itemStyle: { color: colours.severity[severity] },
+          // ECharts draws scattered points at 80 % by itself.
+          itemStyle: { color: colours.severity[severity], opacity: 1 },
         })),
       },
       ...lanes.map(({ lane, points }, index) => ({

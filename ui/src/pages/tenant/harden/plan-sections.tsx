@@ -22,6 +22,7 @@ export function PlanSections({ name }: { readonly name: string }): ReactNode {
     queryFn: ({ signal }) => get<ResponseView>(path`/api/cases/${name}/response`, signal),
   });
   const [newest] = useJobs(name);
+  const ended = newest?.state === 'failed' || newest?.state === 'stopped';
   const back = (): void => set({ case: null, checks: null, attack: null });
   return (
     <>
@@ -36,17 +37,23 @@ export function PlanSections({ name }: { readonly name: string }): ReactNode {
           <JobProgress job={newest} />
         </div>
       ) : null}
-      <Answered query={response}>
-        {(value) =>
-          value.draft === null && value.plans.length === 0 ? (
-            newest?.state === 'running' ? (
-              <p role="status">{t.planning}</p>
-            ) : null
-          ) : (
-            <ResponseParts name={name} response={value} start={null} onGone={back} />
-          )
-        }
-      </Answered>
+      {ended && response.error ? (
+        // The case that held nothing went with its plan; why, the job says above.
+        <p role="status">{newest.state === 'stopped' ? t.stopped : t.nothingKept}</p>
+      ) : null}
+      {ended && response.error ? null : (
+        <Answered query={response}>
+          {(value) =>
+            value.draft === null && value.plans.length === 0 ? (
+              newest?.state === 'running' ? (
+                <p role="status">{t.planning}</p>
+              ) : null
+            ) : (
+              <ResponseParts name={name} response={value} start={null} onGone={back} />
+            )
+          }
+        </Answered>
+      )}
     </>
   );
 }

@@ -24,6 +24,8 @@ export const hardenTexts = inBoth({
     back: 'Choose other checks',
     caseOf: (name: string) => `Plan ${name}`,
     planning: 'The tenant is being read; the plan comes by itself.',
+    stopped: 'The plan was stopped. Nothing was changed, and nothing is kept of it.',
+    nothingKept: 'Nothing was changed, and nothing is kept of this plan.',
   },
   de: {
     title: 'Was soll behoben werden?',
@@ -49,5 +51,7 @@ export const hardenTexts = inBoth({
     back: 'Andere Prüfungen wählen',
     caseOf: (name: string) => `Plan ${name}`,
     planning: 'Der Mandant wird gelesen; der Plan kommt von selbst.',
+    stopped: 'Der Plan wurde angehalten. Es wurde nichts geändert, und es bleibt nichts von ihm.',
+    nothingKept: 'Es wurde nichts geändert, und von diesem Plan bleibt nichts.',
   },
 });

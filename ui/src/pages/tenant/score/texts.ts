@@ -1,4 +1,5 @@
 import type { ControlStanding } from '../../../../../src/server/contract/tenant.ts';
+import { counted } from '../../../i18n/counted.ts';
 import { inBoth } from '../../../i18n/language.tsx';
 
 type Words<Word extends string> = { readonly [word in Word]: string };
@@ -27,7 +28,7 @@ export const scoreTexts = inBoth({
     most: 'Points that can be reached',
     percent: 'Percent',
     pointsOf: (current: string, max: string) => `${current} of ${max}`,
-    change: (days: number) => `Over ${days} days`,
+    change: (days: number) => `Over ${counted(days, 'day', 'days')}`,
     averageUnit: (value: string) => `${value} points`,
     averages: {
       AllTenants: 'All organisations',
@@ -107,7 +108,7 @@ export const scoreTexts = inBoth({
     most: 'Erreichbare Punkte',
     percent: 'Prozent',
     pointsOf: (current: string, max: string) => `${current} von ${max}`,
-    change: (days: number) => `In ${days} Tagen`,
+    change: (days: number) => `In ${counted(days, 'Tag', 'Tagen')}`,
     averageUnit: (value: string) => `${value} Punkte`,
     averages: {
       AllTenants: 'Alle Organisationen',
