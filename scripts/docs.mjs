@@ -49,7 +49,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     { severityWords },
   ] = await Promise.all([
     load('cli/commands/index.js'),
-    load('cli/program.js'),
+    load('cli/common-options.js'),
     load('cli/exit-codes.js'),
     load('actions/index.js'),
     load('checks/index.js'),

@@ -8,7 +8,7 @@ import { areaWords } from '../src/cli/assess/words.ts';
 import { severityWords } from '../src/engine/report/words.ts';
 import { commandLoaders } from '../src/cli/commands/index.ts';
 import { exitCodeOf, exitCodes } from '../src/cli/exit-codes.ts';
-import { commonOptions } from '../src/cli/program.ts';
+import { commonOptions } from '../src/cli/common-options.ts';
 
 type Pages = { readonly [path: string]: string };
 const root = join(import.meta.dirname, '..');

@@ -3,7 +3,8 @@ import { AppError } from '../kernel/errors.ts';
 import type { Localized } from '../kernel/localized.ts';
 import { line } from '../kernel/text.ts';
 import type { Ask } from './command.ts';
-import type { GlobalOptions, ProgramInput } from './program.ts';
+import type { ProgramInput } from './program-input.ts';
+import type { GlobalOptions } from './common-options.ts';
 
 /** Questions on the terminal; where there is none, an error names the option that answers. */
 export function makeAsk(input: ProgramInput, globals: GlobalOptions): Ask {

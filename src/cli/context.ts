@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import type { Localized } from '../kernel/localized.ts';
 import type { CommandContext } from './command.ts';
 import { makeAsk } from './ask.ts';
-import type { GlobalOptions, ProgramInput } from './program.ts';
+import type { ProgramInput } from './program-input.ts';
+import type { GlobalOptions } from './common-options.ts';
 import { makeTalk } from './talk.ts';
 
 /** Builds what a command works with from the process and the global options. */

@@ -7,7 +7,8 @@ import { AppError } from '../kernel/errors.ts';
 import { seededRandom } from '../kernel/random.ts';
 import { Secret } from '../kernel/redact.ts';
 import { makeAsk } from './ask.ts';
-import type { GlobalOptions, ProgramInput } from './program.ts';
+import type { ProgramInput } from './program-input.ts';
+import type { GlobalOptions } from './common-options.ts';
 import { makeTalk } from './talk.ts';
 
 const globals: GlobalOptions = { output: 'text', lang: 'de', color: false, csvDelimiter: ',' };

@@ -5,7 +5,8 @@ import { line, visible } from '../kernel/text.ts';
 import { printText } from '../reports/text.ts';
 import { wrap } from '../reports/text-lines.ts';
 import type { Talk } from './command.ts';
-import type { GlobalOptions, ProgramInput } from './program.ts';
+import type { ProgramInput } from './program-input.ts';
+import type { GlobalOptions } from './common-options.ts';
 
 /** Talk goes to stderr. Progress overwrites its own line, and only on a terminal. */
 export function makeTalk(input: ProgramInput, globals: GlobalOptions): Talk {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeWhole } from '../evidence/case-folder.ts';
+import { writeWhole } from '../evidence/whole-file.ts';
 
 const noteReader = z.object({ pid: z.number(), port: z.number(), token: z.string() });
 

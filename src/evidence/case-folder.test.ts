@@ -5,15 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { TenantRef } from '../domain/account.ts';
 import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
-import {
-  ensureCase,
-  findCases,
-  freshCaseName,
-  keepEvidence,
-  listCases,
-  lockCase,
-  openCase,
-} from './case-folder.ts';
+import { ensureCase, findCases, freshCaseName, listCases, openCase } from './case-folder.ts';
+import { lockCase } from './case-lock.ts';
+import { keepEvidence } from './keep-evidence.ts';
 
 const cases = (): string => mkdtempSync(join(tmpdir(), 'evict-cases-'));
 const createdAt = '2026-11-24T02:00:00.000Z';

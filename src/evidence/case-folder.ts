@@ -1,24 +1,9 @@
-import {
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-  closeSync,
-  fsyncSync,
-  appendFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { TenantRef } from '../domain/account.ts';
 import { AppError } from '../kernel/errors.ts';
-import { sha256 } from '../kernel/hash.ts';
-import { canonicalJson } from '../kernel/json.ts';
-import type { Json } from '../kernel/json.ts';
+import { writeWhole } from './whole-file.ts';
 
 const caseReader = z.object({
   schema: z.literal('evict.case/1'),
@@ -176,101 +161,4 @@ export function freshCaseName(casesFolder: string, day: string, account: string)
     const name = number === 1 ? base : `${base}-${number}`;
     if (!existsSync(join(casesFolder, name))) return name;
   }
-}
-
-/** Whole or not at all: written beside, flushed, renamed. */
-export function writeWhole(path: string, text: string): void {
-  const handle = openSync(`${path}.new`, 'w', 0o600);
-  try {
-    writeSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(`${path}.new`, path);
-}
-
-export interface EvidenceNote {
-  readonly source: string;
-  /** ISO UTC. */
-  readonly time: string;
-  readonly requestId: string | null;
-}
-
-/**
- * Keeps what was read, as it was read: the file, and a line in the manifest with its SHA-256 and the hash of the line
- * before. A name that is taken gets a number; nothing is overwritten.
- */
-export function keepEvidence(folder: string, name: string, content: Json, note: EvidenceNote): string {
-  const text = `${JSON.stringify(content, null, 2)}\n`;
-  const base = name.replace(/[^\p{L}\p{N}._@-]/gu, '-').slice(0, 120);
-  let file = `${base}.json`;
-  for (let number = 2; existsSync(join(folder, 'evidence', file)); number++) file = `${base}-${number}.json`;
-  writeWhole(join(folder, 'evidence', file), text);
-  const manifest = join(folder, 'evidence', 'manifest.jsonl');
-  const known = existsSync(manifest) ? readFileSync(manifest, 'utf8') : '';
-  const last = known.trimEnd().split('\n').at(-1)!;
-  const entry = {
-    file,
-    sha256: sha256(text),
-    ...note,
-    previous: last === '' ? '0'.repeat(64) : sha256(last),
-  };
-  // A line torn by a power cut stays visible as what it is; it must not swallow the next one.
-  const apart = known === '' || known.endsWith('\n') ? '' : '\n';
-  appendFileSync(manifest, `${apart}${canonicalJson(entry)}\n`);
-  return file;
-}
-
-/**
- * One process writes a case. The lock names the process; one whose process is gone is taken over, since a killed run
- * must not lock its own resumption out.
- */
-export function lockCase(folder: string): () => void {
-  const path = join(folder, 'lock');
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      writeFileSync(path, String(process.pid), { flag: 'wx' });
-      held.add(path);
-      return () => {
-        if (held.delete(path)) rmSync(path, { force: true });
-      };
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'EEXIST') throw error;
-      const holder = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0;
-      if (held.has(path) || isAlive(holder)) throw busy(folder, holder);
-      rmSync(path, { force: true });
-    }
-  }
-  throw busy(folder, 0);
-}
-
-/**
- * The locks of this process: where a lock names this process and is not among them, a dead process had the same number.
- */
-const held = new Set<string>();
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as { code?: string }).code === 'EPERM';
-  }
-}
-
-function busy(folder: string, pid: number): AppError {
-  return new AppError({
-    code: 'case-busy',
-    side: 'input',
-    message: {
-      en: `Another run (process ${pid}) is working on ${folder}.`,
-      de: `Ein anderer Lauf (Prozess ${pid}) arbeitet an ${folder}.`,
-    },
-    next: {
-      en: 'Wait until it ends, or end it; then run this again.',
-      de: 'Warten Sie, bis er endet, oder beenden Sie ihn; starten Sie dann erneut.',
-    },
-  });
 }

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ensureCase, keepEvidence } from './case-folder.ts';
+import { ensureCase } from './case-folder.ts';
+import { keepEvidence } from './keep-evidence.ts';
 import { checkEvidence } from './check.ts';
 
 const createdAt = '2026-11-24T02:00:00.000Z';

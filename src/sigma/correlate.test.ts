@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDuckdb } from '../store/duckdb/store.ts';
 import type { EventStore } from '../store/store.ts';
-import { compileCorrelations, correlate } from './correlate.ts';
+import { correlate } from './correlate.ts';
+import { compileCorrelations } from './compile-correlations.ts';
 import { parseSigma } from './parse.ts';
 import type { SigmaCorrelation, SigmaRule } from './rule.ts';
 import { compileRules, matchRules } from './run.ts';

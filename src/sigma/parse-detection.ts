@@ -11,6 +11,7 @@ import type {
   SigmaFilter,
   SigmaRule,
 } from './rule.ts';
+import { matchesPattern, parsePattern } from './pattern.ts';
 import { scalars, YamlReader } from './yaml.ts';
 import type { Problems } from './yaml.ts';
 
@@ -181,8 +182,6 @@ function checkNames(condition: Condition, searches: readonly Search[], detection
 /** `them` is every search whose name does not begin with an underscore; `*` stands for any characters. */
 export function searchesOf(pattern: string, searches: readonly Search[]): readonly Search[] {
   if (pattern.toLowerCase() === 'them') return searches.filter((search) => !search.name.startsWith('_'));
-  const expression = new RegExp(
-    `^${pattern.replace(/[*?]/g, (wildcard) => (wildcard === '*' ? '.*' : '.'))}$`,
-  );
-  return searches.filter((search) => expression.test(search.name));
+  const wanted = parsePattern(pattern);
+  return searches.filter((search) => matchesPattern(wanted, search.name, true));
 }

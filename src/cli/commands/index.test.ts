@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../kernel/localized.ts';
-import { commonOptions } from '../program.ts';
+import { commonOptions } from '../common-options.ts';
 import { commandLoaders, loadersFor } from './index.ts';
 
 const commands = await Promise.all(commandLoaders.map((load) => load()));

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { investigateFiles } from '../../engine/investigate/index.ts';
-import { ensureCase, freshCaseName, lockCase } from '../../evidence/case-folder.ts';
+import { ensureCase, freshCaseName } from '../../evidence/case-folder.ts';
+import { lockCase } from '../../evidence/case-lock.ts';
 import { investigationReport } from '../../engine/report/investigation-report.ts';
 import type { Report } from '../../engine/report/report.ts';
 import { investigationView } from '../../engine/report/technical.ts';

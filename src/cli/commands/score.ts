@@ -6,7 +6,9 @@ import type { JsonObject } from '../../kernel/json.ts';
 import type { CommandSpec } from '../command.ts';
 import { flag, names } from '../respond/options.ts';
 import { checkEndings, writeReport } from '../report-files.ts';
-import { controlBlocks, controlTable, scoreBlocks, scoreOnPaper, whatIfBlocks } from '../score/views.ts';
+import { scoreBlocks, scoreOnPaper } from '../score/views.ts';
+import { whatIfBlocks } from '../score/what-if-views.ts';
+import { controlBlocks, controlTable } from '../score/control-views.ts';
 
 const input = z.object({
   control: names,

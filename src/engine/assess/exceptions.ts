@@ -4,7 +4,7 @@ import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { checks } from '../../checks/index.ts';
 import type { Exception } from '../../domain/assessment.ts';
-import { writeWhole } from '../../evidence/case-folder.ts';
+import { writeWhole } from '../../evidence/whole-file.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { readText } from './snapshot-file.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Snapshot } from '../../domain/snapshot.ts';
-import { keepEvidence } from '../../evidence/case-folder.ts';
+import { keepEvidence } from '../../evidence/keep-evidence.ts';
 import { sha256 } from '../../kernel/hash.ts';
 import { toJson } from '../../kernel/json.ts';
 import { readSnapshotFile } from './snapshot-file.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { severities } from '../../domain/finding.ts';
 import { auditGapCodes, logonTypes, mailboxKinds, truths } from '../../domain/mailbox-audit.ts';
-import { keepEvidence } from '../../evidence/case-folder.ts';
+import { keepEvidence } from '../../evidence/keep-evidence.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { AuditStatus } from './status.ts';

@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/account.ts';
 import type { Connection } from '../../domain/clients.ts';
 import type { LedgerEntry } from '../../domain/finding.ts';
-import { keepEvidence } from '../../evidence/case-folder.ts';
+import { keepEvidence } from '../../evidence/keep-evidence.ts';
 import { toAppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { Json } from '../../kernel/json.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Connection } from '../../domain/clients.ts';
 import type { LedgerEntry } from '../../domain/finding.ts';
 import type { Json } from '../../kernel/json.ts';
-import { writeWhole } from '../../evidence/case-folder.ts';
+import { writeWhole } from '../../evidence/whole-file.ts';
 import { feeds } from '../../sources/live/index.ts';
 import type { Feed, Window } from '../../sources/live/feed.ts';
 import { askFeed } from './ask-feed.ts';

@@ -5,7 +5,7 @@ import type { TracedFoothold } from '../../domain/foothold.ts';
 import type { AddressBook } from '../../domain/place.ts';
 import type { AddressOverride } from '../../domain/verdict.ts';
 import { openAddressBook } from '../../enrichment/index.ts';
-import { writeWhole } from '../../evidence/case-folder.ts';
+import { writeWhole } from '../../evidence/whole-file.ts';
 import { toJson } from '../../kernel/json.ts';
 import { counted } from '../../kernel/localized.ts';
 import type { Localized } from '../../kernel/localized.ts';

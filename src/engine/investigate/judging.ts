@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { AddressOverride } from '../../domain/verdict.ts';
-import { writeWhole } from '../../evidence/case-folder.ts';
+import { writeWhole } from '../../evidence/whole-file.ts';
 
 const judgingReader = z.object({
   ruleFolders: z.array(z.string()),

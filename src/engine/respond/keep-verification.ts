@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../../evidence/case-folder.ts';
+import { writeWhole } from '../../evidence/whole-file.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { Verification } from './verify.ts';
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { actionById } from '../../actions/index.ts';
 import { phases } from '../../domain/action.ts';
 import type { Plan, Step } from '../../domain/plan.ts';
-import { writeWhole } from '../../evidence/case-folder.ts';
+import { writeWhole } from '../../evidence/whole-file.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { sameJson, toJson } from '../../kernel/json.ts';
 import type { Localized } from '../../kernel/localized.ts';

@@ -4,7 +4,7 @@ import { ServiceError, toAppError } from '../../kernel/errors.ts';
 import { sameJson } from '../../kernel/json.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Localized } from '../../kernel/localized.ts';
-import { keepEvidence } from '../../evidence/case-folder.ts';
+import { keepEvidence } from '../../evidence/keep-evidence.ts';
 import { need } from './drafts.ts';
 import type { RunContext } from './events.ts';
 import type { StepHistory } from './history.ts';

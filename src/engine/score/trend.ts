@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { ScoreDay } from '../../domain/secure-score.ts';
-import { writeWhole } from '../../evidence/case-folder.ts';
+import { writeWhole } from '../../evidence/whole-file.ts';
 import { round } from './standing.ts';
 
 /** One day's score; `day` is UTC. */

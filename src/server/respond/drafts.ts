@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Plan } from '../../domain/plan.ts';
 import { readPlanFile, writePlanFile } from '../../engine/respond/plan-file.ts';
-import { casePath, writeWhole } from '../../evidence/case-folder.ts';
+import { casePath } from '../../evidence/case-folder.ts';
+import { writeWhole } from '../../evidence/whole-file.ts';
 import { sha256 } from '../../kernel/hash.ts';
 
 /** A plan that waits for a person. */

@@ -4,7 +4,7 @@ import { isObject } from '../../kernel/json.ts';
 import { recordDirectory } from '../state/records.ts';
 import type { Application, Credential, ServicePrincipal } from '../state/tenant.ts';
 import { graphError } from './errors.ts';
-import { publicMembers } from './odata/query.ts';
+import { publicMembers } from './odata/selection.ts';
 import type { Modified } from './person.ts';
 import { noContent, ok } from './route.ts';
 import type { GraphRequest } from './route.ts';

@@ -1,7 +1,8 @@
 import type { Method } from '../state/tenant.ts';
 import { graphError, notFound } from './errors.ts';
 import { auditMethod, isSecondFactor, methodReaders, methodType, methodUmbrella } from './methods.ts';
-import { entity, publicMembers } from './odata/query.ts';
+import { entity } from './odata/query.ts';
+import { publicMembers } from './odata/selection.ts';
 import { auditUser, requireSensitiveRole, setPassword, userOf } from './person.ts';
 import { created, noContent, ok, route } from './route.ts';
 import type { GraphRequest, GraphRoute } from './route.ts';

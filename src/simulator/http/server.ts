@@ -3,17 +3,12 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { seededRandom } from '../../kernel/random.ts';
-import { answerActivity } from '../activity/index.ts';
 import { tryFootholds } from '../attack/index.ts';
 import type { AttackReport, InnocentReport } from '../attack/index.ts';
 import { checkInnocents } from '../attack/innocents.ts';
 import { ownerReturns } from '../attack/owner.ts';
 import type { OwnerReport } from '../attack/owner.ts';
 import { startDns } from '../dns/server.ts';
-import { answerExchange } from '../exchange/index.ts';
-import { answerGraph } from '../graph/index.ts';
-import { answerLogin } from '../login/routes.ts';
-import { answerMail, isMailHost } from '../mail/internet.ts';
 import { buildScenario } from '../scenarios/index.ts';
 import type { BuiltScenario } from '../scenarios/index.ts';
 import { copyTenant } from '../state/tenant.ts';
@@ -21,15 +16,9 @@ import type { Obj } from '../state/tenant.ts';
 import { World } from '../state/world.ts';
 import { makeCertificates } from '../tls/certificates.ts';
 import type { Certificates } from '../tls/certificates.ts';
-import { authorise } from './authorise.ts';
-import { Refusal } from './exchange-types.ts';
-import type { ServiceAnswer, ServiceRequest } from './exchange-types.ts';
-import { answerDesk } from './desk.ts';
-import { faultAnswer, faultPath } from './faults.ts';
 import { HarRecorder } from './har.ts';
 import { readFault } from './on-purpose.ts';
-import { serviceAt } from './hosts.ts';
-import { receive } from './receive.ts';
+import { serve } from './serve.ts';
 import { freshKey, seededKey } from './signing-key.ts';
 import { TokenSigner } from './tokens.ts';
 
@@ -162,103 +151,4 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       });
     },
   };
-}
-
-interface ServeContext {
-  readonly world: World;
-  readonly signer: TokenSigner;
-  readonly har: HarRecorder | null;
-  readonly scenarios: readonly BuiltScenario[];
-  readonly origin: () => string;
-}
-
-async function serve(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  context: ServeContext,
-): Promise<void> {
-  const { world } = context;
-  const started = world.clock.iso();
-  world.clock.tick();
-  const { request, refused } = await receive(incoming, world);
-  const { host, headers, body } = request;
-  const fault = world.takeFault(host, request.method, faultPath(request));
-  if (fault?.kind === 'drop-before') {
-    incoming.socket.destroy();
-    return;
-  }
-  const answer =
-    fault && fault.kind !== 'drop-after' && fault.kind !== 'warning'
-      ? faultAnswer(fault, host)
-      : (refused ?? (await answerRequest(request, context)));
-  if (fault?.kind === 'drop-after') {
-    incoming.socket.destroy();
-    return;
-  }
-  const responseHeaders: { [name: string]: string } = {
-    ...(answer.body === undefined
-      ? {}
-      : {
-          'content-type':
-            typeof answer.body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8',
-        }),
-    date: world.clock.now().toUTCString(),
-    'request-id': world.random.uuid(),
-    ...(headers['client-request-id'] ? { 'client-request-id': headers['client-request-id'] } : {}),
-    ...answer.headers,
-  };
-  const text =
-    answer.body === undefined
-      ? ''
-      : typeof answer.body === 'string'
-        ? answer.body
-        : JSON.stringify(answer.body);
-  context.har?.add({
-    started,
-    method: request.method,
-    url: `https://${host}${incoming.url ?? '/'}`,
-    requestHeaders: headers,
-    requestBody: body,
-    status: answer.status,
-    responseHeaders,
-    responseBody: text,
-  });
-  outgoing.writeHead(answer.status, responseHeaders);
-  outgoing.end(text);
-}
-
-async function answerRequest(request: ServiceRequest, context: ServeContext): Promise<ServiceAnswer> {
-  try {
-    if (request.host === 'simulator.localhost') return await answerDesk(request, context);
-    if (isMailHost(request.host)) return answerMail(request);
-    switch (serviceAt(request.host)) {
-      case 'login':
-        return answerLogin(request, context.signer);
-      case 'graph':
-        return answerGraph(request, context.signer);
-      case 'exchange':
-      case 'compliance':
-        return answerExchange(request, context.signer);
-      case 'activity':
-        return answerActivity(authorise(request, context.signer, 'activity'));
-      case undefined:
-    }
-    return {
-      status: 404,
-      body: {
-        error: { code: 'UnknownHost', message: `The simulator does not serve the host '${request.host}'.` },
-      },
-    };
-  } catch (error) {
-    if (error instanceof Refusal) return error.answer;
-    return {
-      status: 500,
-      body: {
-        error: {
-          code: 'InternalServerError',
-          message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-        },
-      },
-    };
-  }
 }

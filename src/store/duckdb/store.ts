@@ -15,7 +15,9 @@ import { DuckDBInstance } from './engine.ts';
 import { afterPlace, orderKeys, placeColumns, placeOf } from './place.ts';
 import { runner } from './run.ts';
 import type { Row } from './run.ts';
-import { openSpool, removeLeftovers, sqlTypes } from './spool.ts';
+import { openSpool } from './spool.ts';
+import { removeLeftovers } from './spool-folder.ts';
+import { sqlTypes } from './event-rows.ts';
 import { where } from './where.ts';
 
 export interface DuckdbOptions {

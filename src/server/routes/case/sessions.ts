@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { forgetAddress, judgeAddress } from '../../../engine/investigate/index.ts';
-import { lockCase, openCase } from '../../../evidence/case-folder.ts';
+import { openCase } from '../../../evidence/case-folder.ts';
+import { lockCase } from '../../../evidence/case-lock.ts';
 import { pageOf, pageShape } from '../../cases/pages.ts';
 import type { Page } from '../../contract/common.ts';
 import type { Job } from '../../contract/jobs.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { investigateTenant } from '../../../engine/investigate/asking.ts';
-import { ensureCase, freshCaseName, lockCase } from '../../../evidence/case-folder.ts';
+import { ensureCase, freshCaseName } from '../../../evidence/case-folder.ts';
+import { lockCase } from '../../../evidence/case-lock.ts';
 import type { Json } from '../../../kernel/json.ts';
 import { findUsers } from '../../../microsoft/graph/users.ts';
 import type { ServerContext } from '../../context.ts';
