@@ -258,8 +258,6 @@ describe('a case', () => {
       ['verify', own.victim],
       ['recover', own.victim, '--yes'],
       ['contain', own.victim, '--case', 'night', '--yes'],
-      ['report', 'night'],
-      ['case', 'show', 'night'],
       ['assess', '--case', 'night'],
     ];
     for (const kept of [lines.length - 2, 1, 0])
@@ -274,6 +272,36 @@ describe('a case', () => {
         });
       }
     expect(writes(own)).toBe(before);
+  });
+
+  it('with a journal whose end is in doubt still shows what can be verified, and says so', async () => {
+    const own = await desk('invoice-fraud');
+    await own.run(['contain', own.victim, '--case', 'night', '--only', 'block-sign-in', '--yes']);
+    const journal = join(own.cases, 'night', 'journal.jsonl');
+    const lines = readFileSync(journal, 'utf8').split('\n').slice(0, -1);
+    const shown = async () => {
+      const run = await own.run(['case', 'show', 'night']);
+      const data = JSON.parse(run.stdout) as { journal: object; steps: readonly object[] };
+      return { code: run.code, journal: data.journal, steps: data.steps.length, stderr: run.stderr };
+    };
+    writeFileSync(journal, `${lines.slice(0, -1).join('\n')}\n`);
+    expect(await shown()).toMatchObject({
+      code: 4,
+      journal: { entries: lines.length - 1, intact: false, problem: 'journal-cut' },
+      steps: 1,
+      stderr: expect.stringContaining(`only ${lines.length - 1} are there`) as string,
+    });
+    writeFileSync(journal, `${lines.join('\n')}\n`);
+    rmSync(`${journal}.head`);
+    expect(await shown()).toMatchObject({
+      code: 4,
+      journal: { entries: lines.length, intact: false, problem: 'journal-head' },
+      steps: 1,
+      stderr: expect.stringContaining('Put journal.jsonl and journal.jsonl.head back') as string,
+    });
+    const out = join(own.cases, 'told.html');
+    expect((await own.run(['report', 'night', '--out', out])).code).toBe(4);
+    expect(readFileSync(out, 'utf8')).toContain('journal-head');
   });
 
   it('with a damaged journal can be left behind: the way out that the error names works', async () => {

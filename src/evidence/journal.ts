@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import type { JournalEntry } from '../domain/plan.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
 import { canonicalJson, isObject } from '../kernel/json.ts';
 import type { Json } from '../kernel/json.ts';
@@ -117,7 +118,39 @@ export function readJournal(file: string, repair: boolean): JournalEntry[] {
   return entries;
 }
 
+export interface JournalView {
+  /** The lines from the first on whose chain of hashes holds. */
+  readonly entries: readonly JournalEntry[];
+  /** Why there may have been more; null where the journal is whole. */
+  readonly problem: AppError | null;
+}
+
+/** For views, which change nothing: what can be verified is shown, and what is wrong is told beside it. */
+export function viewJournal(file: string): JournalView {
+  try {
+    return { entries: readJournal(file, false), problem: null };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
+    return { entries: chainOf(bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1)).entries, problem: error };
+  }
+}
+
+/** For what is told of a case as proof: as far as it goes where only its end is in doubt, and not at all where a line is. */
+export function provenJournal(file: string): JournalView {
+  const view = viewJournal(file);
+  if (view.problem?.code === 'journal-damaged') throw view.problem;
+  return view;
+}
+
 function readLines(file: string, bytes: Buffer): JournalEntry[] {
+  const { entries, broken } = chainOf(bytes);
+  if (broken) throw journalDamaged(file, entries.length + 1);
+  return entries;
+}
+
+/** The lines up to the first that does not follow from the one before. */
+function chainOf(bytes: Buffer): { readonly entries: JournalEntry[]; readonly broken: boolean } {
   const entries: JournalEntry[] = [];
   for (const [index, line] of bytes.toString('utf8').split('\n').slice(0, -1).entries()) {
     const entry = parseEntry(line);
@@ -128,10 +161,10 @@ function readLines(file: string, bytes: Buffer): JournalEntry[] {
       entry.hash !== hashOf(withoutHash(entry)) ||
       entry.sequence !== index + 1
     )
-      throw journalDamaged(file, index + 1);
+      return { entries, broken: true };
     entries.push(entry);
   }
-  return entries;
+  return { entries, broken: false };
 }
 
 function parseEntry(line: string): JournalEntry | null {

@@ -7,7 +7,7 @@ import { plansIn } from '../../engine/respond/resume.ts';
 import { openCase } from '../../evidence/case-folder.ts';
 import { checkEvidence } from '../../evidence/check.ts';
 import type { EvidenceCheck } from '../../evidence/check.ts';
-import { readJournal } from '../../evidence/journal.ts';
+import { provenJournal } from '../../evidence/journal.ts';
 import { toJson } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { type Localized, counted } from '../../kernel/localized.ts';
@@ -46,7 +46,11 @@ export const caseShow: CommandSpec<z.infer<typeof input>> = {
   input,
   run(context, given) {
     const found = openCase(context.casesFolder, given.case);
-    const entries = readJournal(join(found.folder, 'journal.jsonl'), false);
+    const { entries, problem } = provenJournal(join(found.folder, 'journal.jsonl'));
+    if (problem) {
+      context.talk.warn(problem.text);
+      context.talk.warn(problem.next);
+    }
     const evidence = checkEvidence(found.folder);
     const { language } = context;
     const historyOf = historiesIn(entries);
@@ -81,7 +85,8 @@ export const caseShow: CommandSpec<z.infer<typeof input>> = {
           entries: entries.length,
           first: entries[0]?.time ?? null,
           last: entries.at(-1)?.time ?? null,
-          intact: true,
+          intact: problem === null,
+          problem: problem?.code ?? null,
         },
         evidence,
         steps: rows,
@@ -101,10 +106,18 @@ export const caseShow: CommandSpec<z.infer<typeof input>> = {
             [{ en: 'Begun', de: 'Begonnen' }[language], moment(found.file.createdAt, language)],
             [
               { en: 'Journal', de: 'Journal' }[language],
-              {
-                en: `${counted(entries.length, 'line', 'lines')}, hash chain intact`,
-                de: `${counted(entries.length, 'Zeile', 'Zeilen')}, Hashkette unversehrt`,
-              }[language],
+              problem
+                ? {
+                    text: {
+                      en: `${counted(entries.length, 'line', 'lines')} verified; its end is missing or does not fit (${problem.code})`,
+                      de: `${counted(entries.length, 'Zeile', 'Zeilen')} nachgeprüft; das Ende fehlt oder passt nicht (${problem.code})`,
+                    }[language],
+                    tone: 'bad' as const,
+                  }
+                : {
+                    en: `${counted(entries.length, 'line', 'lines')}, hash chain intact`,
+                    de: `${counted(entries.length, 'Zeile', 'Zeilen')}, Hashkette unversehrt`,
+                  }[language],
             ],
             [{ en: 'Evidence', de: 'Beweise' }[language], evidenceLine(evidence)[language]],
             [{ en: 'Folder', de: 'Ordner' }[language], found.folder],
@@ -133,7 +146,7 @@ export const caseShow: CommandSpec<z.infer<typeof input>> = {
           ? [{ block: 'paragraph' as const, tone: 'warning' as const, text: cutOff(found.name)[language] }]
           : []),
       ],
-      exit: evidence.problems.length > 0 ? 3 : 0,
+      exit: evidence.problems.length > 0 ? 3 : problem ? 4 : 0,
     });
   },
 };

@@ -89,6 +89,12 @@ export const report: CommandSpec<z.infer<typeof input>> = {
     const logo = given.logo === undefined ? null : readLogo(given.logo);
     const { audience, paper } = given;
     const built = await buildReport(found, context.clock.now().toISOString());
+    const { problem } = built.journal;
+    if (problem)
+      context.talk.warn({
+        en: `The end of the journal is missing or does not fit (${problem}): the report tells what can be verified.`,
+        de: `Das Ende des Journals fehlt oder passt nicht (${problem}): Der Bericht nennt, was sich nachprüfen lässt.`,
+      });
     const files = await writeReports(built, {
       audience,
       language,
@@ -113,7 +119,7 @@ export const report: CommandSpec<z.infer<typeof input>> = {
           })),
         },
       ],
-      exit: 0,
+      exit: problem ? 4 : 0,
     };
   },
 };

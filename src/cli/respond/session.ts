@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import type { Account } from '../../domain/account.ts';
 import type { Connection } from '../../domain/clients.ts';
-import type { JournalEntry } from '../../domain/plan.ts';
 import type { RespondEvent, RunContext } from '../../engine/respond/events.ts';
 import { withRun } from '../../engine/respond/case-run.ts';
 import { plansIn } from '../../engine/respond/resume.ts';
 import { listCases, openCase } from '../../evidence/case-folder.ts';
 import type { CaseFolder } from '../../evidence/case-folder.ts';
-import { hasJournal, readJournal } from '../../evidence/journal.ts';
+import { hasJournal, viewJournal } from '../../evidence/journal.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { line } from '../../kernel/text.ts';
 import { outcomeWords } from '../../engine/report/words.ts';
@@ -64,19 +63,15 @@ export function caseFor(cases: readonly CaseFolder[], tenantId: string, upn: str
   });
 }
 
-/** Whom a case is about: as it was begun, and as its plans say, since an investigation begins it without accounts. */
+/**
+ * Whom a case is about: as it was begun, and as its plans say, since an investigation begins it without accounts. A damaged
+ * journal is told by the command that works on it; here it must not hide the other cases.
+ */
 function accountsIn({ folder, file }: CaseFolder): readonly string[] {
-  const planned = plansIn(entriesIn(folder)).flatMap((plan) => plan.accounts.map(({ upn }) => upn));
+  const planned = plansIn(viewJournal(join(folder, 'journal.jsonl')).entries).flatMap((plan) =>
+    plan.accounts.map(({ upn }) => upn),
+  );
   return [...file.accounts, ...planned];
-}
-
-/** A damaged journal is told by the command that works on it; here it must not hide the other cases. */
-function entriesIn(folder: string): readonly JournalEntry[] {
-  try {
-    return readJournal(join(folder, 'journal.jsonl'), false);
-  } catch {
-    return [];
-  }
 }
 
 /** An incident goes on in its case: one of these accounts, in this tenant, in which something was done of late. */
@@ -91,7 +86,7 @@ export function openCaseOf(
     (item) =>
       item.file.tenant?.id === tenantId &&
       Date.parse(item.file.createdAt) >= earliest &&
-      entriesIn(item.folder).length > 0 &&
+      isWhole(item) &&
       upns.every((upn) => accountsIn(item).some((known) => known.toLowerCase() === upn)),
   );
   return own.toSorted((a, b) => b.file.createdAt.localeCompare(a.file.createdAt))[0] ?? null;
@@ -125,4 +120,10 @@ export function respondExit(report: PlanReport, verification: Verification): Exi
   if (!report.finished) return 4;
   if (verification.clean) return 0;
   return verification.accounts.some((account) => !account.clean) ? 3 : 4;
+}
+
+/** Something was done in it, and it can be gone on with. */
+function isWhole({ folder }: CaseFolder): boolean {
+  const { entries, problem } = viewJournal(join(folder, 'journal.jsonl'));
+  return problem === null && entries.length > 0;
 }

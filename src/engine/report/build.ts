@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { JournalEntry, Plan } from '../../domain/plan.ts';
 import type { CaseFolder } from '../../evidence/case-folder.ts';
 import { checkEvidence } from '../../evidence/check.ts';
-import { readJournal } from '../../evidence/journal.ts';
+import { provenJournal } from '../../evidence/journal.ts';
 import { hasStore } from '../../store/open.ts';
 import { readInvestigation, withEvents } from '../investigate/case-events.ts';
 import { keptVerification } from '../respond/keep-verification.ts';
@@ -27,7 +27,7 @@ export async function buildReport(
   const investigation = existsSync(join(found.folder, 'investigation.json'))
     ? readInvestigation(found.folder)
     : null;
-  const entries = readJournal(join(found.folder, 'journal.jsonl'), false);
+  const { entries, problem } = provenJournal(join(found.folder, 'journal.jsonl'));
   const historyOf = historiesIn(entries);
   const messages =
     investigation && hasStore(found.folder)
@@ -39,7 +39,7 @@ export async function buildReport(
     plans: plansIn(entries).map((plan) => planOf(plan, historyOf)),
     verification: verificationAfter(entries, keptVerification(found.folder)),
     evidence: checkEvidence(found.folder),
-    journal: { entries: entries.length, tip: entries.at(-1)?.hash ?? null },
+    journal: { entries: entries.length, tip: entries.at(-1)?.hash ?? null, problem: problem?.code ?? null },
   });
 }
 

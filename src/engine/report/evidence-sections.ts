@@ -31,10 +31,18 @@ export function evidenceBlocks(
         ],
         [
           { en: 'Journal', de: 'Journal' }[language],
-          {
-            en: `${counted(journal.entries, 'entry', 'entries', number(journal.entries, 'en'))}, hash chain intact`,
-            de: `${counted(journal.entries, 'Eintrag', 'Einträge', number(journal.entries, 'de'))}, Hashkette unversehrt`,
-          }[language],
+          journal.problem
+            ? {
+                text: {
+                  en: `${counted(journal.entries, 'entry', 'entries', number(journal.entries, 'en'))} verified; its end is missing or does not fit (${journal.problem})`,
+                  de: `${counted(journal.entries, 'Eintrag', 'Einträge', number(journal.entries, 'de'))} nachgeprüft; das Ende fehlt oder passt nicht (${journal.problem})`,
+                }[language],
+                tone: 'bad' as const,
+              }
+            : {
+                en: `${counted(journal.entries, 'entry', 'entries', number(journal.entries, 'en'))}, hash chain intact`,
+                de: `${counted(journal.entries, 'Eintrag', 'Einträge', number(journal.entries, 'de'))}, Hashkette unversehrt`,
+              }[language],
         ],
         ...(journal.tip === null
           ? []

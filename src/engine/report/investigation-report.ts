@@ -17,7 +17,7 @@ export function investigationReport(found: CaseFolder, investigation: Investigat
     plans: [],
     verification: null,
     evidence: { kept: 0, problems: [] },
-    journal: { entries: 0, tip: null },
+    journal: { entries: 0, tip: null, problem: null },
   });
 }
 

@@ -37,6 +37,8 @@ export interface Report {
     readonly entries: number;
     /** Hash of the last entry: whoever notes it down can prove that nothing before was changed. */
     readonly tip: string | null;
+    /** The error's code where it is not whole: then only what can be verified is told. */
+    readonly problem: string | null;
   };
 }
 

@@ -53,6 +53,6 @@ export interface HomeCase {
   /** Accounts with a verdict of compromised or likely. */
   readonly struck: readonly string[];
   readonly response: ResponseState;
-  /** The folder cannot be read as a case. */
+  /** The folder cannot be read as a case, or its journal is not whole: then its response is told as none. */
   readonly problem: ApiError | null;
 }

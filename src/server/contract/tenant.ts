@@ -7,7 +7,7 @@ import type {
   MailboxTruth,
 } from '../../domain/mailbox-audit.ts';
 import type { ControlStanding, ScoreDay } from '../../domain/secure-score.ts';
-import type { Localized } from './common.ts';
+import type { ApiError, Localized } from './common.ts';
 
 export type { CheckResult, Exception } from '../../domain/assessment.ts';
 export type {
@@ -106,7 +106,13 @@ export interface PlanBegun {
 
 /** `GET /api/tenants/:tenant/changes`: cases in which settings of the tenant were changed, newest first. */
 export interface SettingsCases {
-  readonly cases: readonly { readonly name: string; readonly createdAt: string; readonly steps: number }[];
+  readonly cases: readonly {
+    readonly name: string;
+    readonly createdAt: string;
+    readonly steps: number;
+    /** Its journal is not whole: there may have been more steps, and they cannot be taken back from here. */
+    readonly problem: ApiError | null;
+  }[];
 }
 
 /** `GET /api/tenants/:tenant/audit?run=…&compare=…`; null until it was read, by a page or by `evict audit status`. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Finding, LedgerEntry } from '../../../domain/finding.ts';
 import { openCase } from '../../../evidence/case-folder.ts';
-import { readJournal } from '../../../evidence/journal.ts';
+import { viewJournal } from '../../../evidence/journal.ts';
 import type { Investigation } from '../../../engine/investigate/investigation.ts';
 import { titleOf } from '../../../engine/investigate/source-titles.ts';
 import { responseState } from '../../cases/response-state.ts';
@@ -13,6 +13,7 @@ import { domainOf } from '../../tenants/find.ts';
 export const caseSummary = get('/api/cases/:case', z.object({}), (context, { params }): CaseSummary => {
   const { name, folder, file } = openCase(context.casesFolder, params['case']!);
   const investigation = context.investigations.find(folder);
+  const { entries, problem } = viewJournal(join(folder, 'journal.jsonl'));
   const tenant = file.tenant;
   return {
     name,
@@ -24,7 +25,7 @@ export const caseSummary = get('/api/cases/:case', z.object({}), (context, { par
       reachable: context.tenants().some((known) => known.id === tenant.id),
     },
     accounts: file.accounts,
-    response: responseState(readJournal(join(folder, 'journal.jsonl'), false)),
+    response: problem ? 'none' : responseState(entries),
     investigation: investigation && summarise(investigation),
   };
 });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { VerdictWord } from '../../../domain/verdict.ts';
 import { lastKnown, percentage } from '../../../engine/score/trend.ts';
 import { openCase } from '../../../evidence/case-folder.ts';
-import { readJournal } from '../../../evidence/journal.ts';
+import { viewJournal } from '../../../evidence/journal.ts';
 import { responseState } from '../../cases/response-state.ts';
 import type { ReachableTenant, ServerContext } from '../../context.ts';
 import type { Home, HomeCase, HomeTenant } from '../../contract/home.ts';
@@ -57,6 +57,7 @@ function describe(context: ServerContext, name: string): HomeCase {
   try {
     const { file, folder } = openCase(context.casesFolder, name);
     const investigation = context.investigations.find(folder);
+    const { entries, problem } = viewJournal(join(folder, 'journal.jsonl'));
     const verdicts = investigation?.accounts.map((account) => account.verdict) ?? [];
     return {
       name,
@@ -67,8 +68,8 @@ function describe(context: ServerContext, name: string): HomeCase {
       struck: (investigation?.accounts ?? [])
         .filter((account) => account.verdict === 'compromised' || account.verdict === 'likely')
         .map((account) => account.user),
-      response: responseState(readJournal(join(folder, 'journal.jsonl'), false)),
-      problem: null,
+      response: problem ? 'none' : responseState(entries),
+      problem: problem && apiError(problem),
     };
   } catch (thrown) {
     return {

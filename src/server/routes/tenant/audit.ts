@@ -5,7 +5,7 @@ import type { MailboxTruth } from '../../../domain/mailbox-audit.ts';
 import { compareReadings } from '../../../engine/audit/compare.ts';
 import { readAuditStatus } from '../../../engine/audit/status.ts';
 import { listCases } from '../../../evidence/case-folder.ts';
-import { readJournal } from '../../../evidence/journal.ts';
+import { viewJournal } from '../../../evidence/journal.ts';
 import type { ReachableTenant, ServerContext } from '../../context.ts';
 import type { AuditView, MailboxPage, MailboxSort } from '../../contract/tenant.ts';
 import { get, post } from '../../http/route.ts';
@@ -91,8 +91,9 @@ export const readAudit = post('/api/tenants/:tenant/audit', z.object({}), (conte
 function changedSince(context: ServerContext, { id }: ReachableTenant, time: string): boolean {
   return listCases(context.casesFolder).some(({ folder, file }) => {
     if (file.tenant?.id !== id || file.accounts.length > 0) return false;
-    const last = readJournal(join(folder, 'journal.jsonl'), false).at(-1);
-    return last !== undefined && last.time > time;
+    const { entries, problem } = viewJournal(join(folder, 'journal.jsonl'));
+    // What is missing may have been written since.
+    return problem !== null || (entries.at(-1)?.time ?? '') > time;
   });
 }
 

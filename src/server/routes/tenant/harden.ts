@@ -13,10 +13,11 @@ import { namedChanges, planHardening } from '../../../engine/harden/index.ts';
 import { accountsOf, journalOf, nextNumber } from '../../../engine/respond/case-run.ts';
 import { plansIn } from '../../../engine/respond/resume.ts';
 import { ensureCase, freshCaseName, listCases, openCase } from '../../../evidence/case-folder.ts';
-import { readJournal } from '../../../evidence/journal.ts';
+import { viewJournal } from '../../../evidence/journal.ts';
 import { dnsClient } from '../../../microsoft/dns/resolver.ts';
 import type { ReachableTenant, ServerContext } from '../../context.ts';
 import type { NewHardening, PlanBegun, SettingsCases } from '../../contract/tenant.ts';
+import { apiError } from '../../http/errors.ts';
 import { get, post } from '../../http/route.ts';
 import type { JobHandle } from '../../jobs/jobs.ts';
 import { planOrNoCase } from '../../respond/discard.ts';
@@ -100,12 +101,12 @@ export const settingsCases = get(
     const { id } = findTenant(context, params['tenant']!);
     const cases = listCases(context.casesFolder).flatMap(({ name, folder, file }) => {
       if (file.tenant?.id !== id || file.accounts.length > 0) return [];
-      const plans = plansIn(readJournal(join(folder, 'journal.jsonl'), false)).filter(
-        ({ kind }) => kind !== 'contain' && kind !== 'recover',
-      );
+      const { entries, problem } = viewJournal(join(folder, 'journal.jsonl'));
+      const plans = plansIn(entries).filter(({ kind }) => kind !== 'contain' && kind !== 'recover');
       const steps = plans.flatMap((plan) => plan.steps.filter(({ selected }) => selected)).length;
       const waits = context.drafts.get(name) !== null;
-      return plans.length > 0 || waits ? [{ name, createdAt: file.createdAt, steps }] : [];
+      if (plans.length === 0 && !waits && problem === null) return [];
+      return [{ name, createdAt: file.createdAt, steps, problem: problem && apiError(problem) }];
     });
     return { cases: cases.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)) };
   },
