@@ -40,7 +40,13 @@ describe('counts of a timeline', () => {
     async (width) => {
       const from = Math.floor((start + 30 * hour) / width) * width;
       const to = from + 8 * 24 * hour - ((8 * 24 * hour) % width);
-      for (const filter of [{}, { user: 'ben@contoso.example' }, { lane: 'mail' as const }, {}]) {
+      for (const filter of [
+        {},
+        { user: 'ben@contoso.example' },
+        { lane: 'mail' as const },
+        { operation: 'new-inboxrule' },
+        {},
+      ]) {
         const wanted = new Map<string, number>();
         for (const event of events) {
           const lane = laneOf(String(event['operation']));
@@ -48,6 +54,8 @@ describe('counts of a timeline', () => {
           if (time < from || time >= to) continue;
           if ('user' in filter && event['user'] !== filter.user) continue;
           if ('lane' in filter && lane !== filter.lane) continue;
+          const operation = String(event['operation']).toLowerCase();
+          if ('operation' in filter && operation !== filter.operation) continue;
           const key = `${lanes.indexOf(lane)} ${Math.floor(time / width) * width}`;
           wanted.set(key, (wanted.get(key) ?? 0) + 1);
         }

@@ -1,10 +1,8 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { EventLine, EventPage } from '../../../../../src/server/contract/timeline.ts';
-import { get, path, query } from '../../../api/client.ts';
-import { keys } from '../../../api/queries.ts';
+import type { EventLine } from '../../../../../src/server/contract/timeline.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useTexts } from '../../../i18n/language.tsx';
 import { useAddressState } from '../../../parts/address-state.ts';
@@ -14,9 +12,9 @@ import { ExportMenu } from '../../../parts/export-menu.tsx';
 import type { TableColumn } from '../../../parts/table/column.ts';
 import { DataTable } from '../../../parts/table/data-table.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
+import { eventPage, eventsQuery, recordQuery, timelineQuery } from './queries.ts';
 import { useTimelineFilter } from './state.ts';
 import { timelineTexts } from './texts.ts';
-import { useTimeline } from './use-timeline.ts';
 
 /** A browser's memory ends somewhere; "evict case export" writes any number. */
 const mostExported = 100_000;
@@ -32,26 +30,23 @@ export function EventTable({
   const t = useTexts(timelineTexts);
   const format = useFormat();
   const { filter } = useTimelineFilter();
-  const total = useTimeline(caseName, filter).data?.total ?? null;
+  const client = useQueryClient();
+  const total = useQuery(timelineQuery(caseName, filter)).data?.total ?? null;
   const { set } = useAddressState();
   const [cut, setCut] = useState(false);
   const columns = useEventColumns();
-  const ask = (after: string | null, limit: number): Promise<EventPage> =>
-    get<EventPage>(`${path`/api/cases/${caseName}/events`}${query({ ...filter, after, limit })}`);
-  const pages = useInfiniteQuery({
-    queryKey: [...keys.case(caseName), 'events', filter],
-    queryFn: ({ pageParam }) => ask(pageParam, 200),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
-    placeholderData: keepPreviousData,
-  });
+  const pages = useInfiniteQuery(eventsQuery(caseName, filter));
   const { fetchNextPage } = pages;
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
+  const open = (row: EventLine): void => {
+    void client.prefetchQuery(recordQuery(caseName, row.id));
+    set({ record: row.id });
+  };
   const all = async (): Promise<readonly EventLine[]> => {
     const gathered: EventLine[] = [];
     for (let after: string | null = null; gathered.length < mostExported;) {
-      const page = await ask(after, 1_000);
+      const page = await eventPage(caseName, filter, after, 1_000);
       gathered.push(...page.rows);
       after = page.next;
       if (after === null) break;
@@ -79,7 +74,7 @@ export function EventTable({
           total={Math.max(rows.length, total ?? 0)}
           rowKey={(row) => `${row.source} ${row.id}`}
           empty={t.noEvents}
-          onOpen={(row) => set({ record: row.id })}
+          onOpen={open}
           onEnd={more}
         />
       ) : (

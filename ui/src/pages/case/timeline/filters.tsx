@@ -10,6 +10,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useTexts } from '../../../i18n/language.tsx';
 import { useAddressState } from '../../../parts/address-state.ts';
 import { useNarrow } from '../../../parts/narrow.ts';
+import { useTimelineFilter } from './state.ts';
 import { timelineTexts } from './texts.ts';
 
 const laneNames: readonly Lane[] = ['sign-ins', 'mail', 'sending', 'changes', 'files', 'other'];
@@ -43,7 +44,8 @@ export function Filters({ caseName }: { readonly caseName: string }): ReactNode 
 function Fields({ caseName }: { readonly caseName: string }): ReactNode {
   const t = useTexts(timelineTexts);
   const styles = useStyles();
-  const { get: chosen, set } = useAddressState();
+  const { get: chosen } = useAddressState();
+  const { choose: narrowTo } = useTimelineFilter();
   const { data } = useQuery({
     queryKey: [...keys.case(caseName), 'facets'],
     queryFn: () => get<Facets>(path`/api/cases/${caseName}/facets`),
@@ -59,7 +61,7 @@ function Fields({ caseName }: { readonly caseName: string }): ReactNode {
         <Dropdown
           value={lane ? t.lanes[lane as Lane] : t.everyLane}
           selectedOptions={[lane ?? '']}
-          onOptionSelect={(_, option) => set({ lane: option.optionValue ?? null })}
+          onOptionSelect={(_, option) => narrowTo({ lane: option.optionValue || null })}
         >
           <Option value="">{t.everyLane}</Option>
           {laneNames.map((name) => (
@@ -71,7 +73,11 @@ function Fields({ caseName }: { readonly caseName: string }): ReactNode {
       </Field>
       {session ? (
         <Field label={t.session}>
-          <Button icon={<Dismiss16Regular />} iconPosition="after" onClick={() => set({ session: null })}>
+          <Button
+            icon={<Dismiss16Regular />}
+            iconPosition="after"
+            onClick={() => narrowTo({ session: null })}
+          >
             {session.slice(0, 18)}…
           </Button>
         </Field>
@@ -91,14 +97,15 @@ function Choice({
   readonly facets: readonly Facet[];
 }): ReactNode {
   const format = useFormat();
-  const { get: chosen, set } = useAddressState();
+  const { get: chosen } = useAddressState();
+  const { choose: narrowTo } = useTimelineFilter();
   const value = chosen(name);
   const [typed, setTyped] = useState<string | null>(null);
   const wanted = typed?.toLowerCase() ?? '';
   const shown = facets.filter((facet) => facet.value.toLowerCase().includes(wanted)).slice(0, 60);
   const choose = (next: string): void => {
     setTyped(null);
-    set({ [name]: next.trim() });
+    narrowTo({ [name]: next.trim() || null });
   };
   return (
     <Field label={label}>

@@ -11,14 +11,13 @@ import { Copy20Regular, Dismiss24Regular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { RecordAnswer } from '../../../../../src/server/contract/timeline.ts';
-import { get, path } from '../../../api/client.ts';
-import { keys } from '../../../api/queries.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useSay, useTexts } from '../../../i18n/language.tsx';
 import { useAddressState } from '../../../parts/address-state.ts';
 import { useAnnounce } from '../../../parts/live.tsx';
 import { visible } from '../../../parts/visible.ts';
 import { Answered } from '../../../parts/waiting.tsx';
+import { recordQuery } from './queries.ts';
 import { timelineTexts } from './texts.ts';
 
 /** One record: as Evict reads it, and as it stood in its source; which one stands in the address (`record`). */
@@ -26,11 +25,7 @@ export function RecordDrawer({ caseName }: { readonly caseName: string }): React
   const t = useTexts(timelineTexts);
   const { get: chosen, set } = useAddressState();
   const id = chosen('record');
-  const record = useQuery({
-    queryKey: [...keys.case(caseName), 'record', id],
-    queryFn: () => get<RecordAnswer>(path`/api/cases/${caseName}/records/${id ?? ''}`),
-    enabled: id !== null,
-  });
+  const record = useQuery(recordQuery(caseName, id));
   const close = (): void => set({ record: null });
   return (
     <OverlayDrawer open={id !== null} onOpenChange={close} position="end" size="large">

@@ -1,5 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
+import { useParams } from 'react-router';
 import { useAddressState } from '../../../parts/address-state.ts';
+import { eventsQuery, timelineQuery } from './queries.ts';
 
 export type TimelineChoice = {
   readonly user: string | null;
@@ -11,15 +14,25 @@ export type TimelineChoice = {
   readonly to: number | null;
 };
 
-/** Null shows everything. `replace` leaves no step in the history: a wheel makes many. */
+/** Null takes a filter away. `replace` leaves no step in the history: a wheel makes many. */
+export type Choose = (values: Partial<TimelineChoice>, replace?: boolean) => void;
+
+/** Null shows everything. */
 export type Zoom = (span: { readonly from: number; readonly to: number } | null, replace?: boolean) => void;
 
 /** The shortest span that can be looked at, milliseconds. */
 const shortest = 10_000;
 
-export function useTimelineFilter(): { readonly filter: TimelineChoice; readonly zoom: Zoom } {
+/** What the timeline is narrowed to: all of it stands in the page's address. */
+export function useTimelineFilter(): {
+  readonly filter: TimelineChoice;
+  readonly choose: Choose;
+  readonly zoom: Zoom;
+} {
+  const name = useParams()['case']!;
+  const client = useQueryClient();
   const { get, set } = useAddressState();
-  const number = (name: string): number | null => (get(name) === null ? null : Number(get(name)));
+  const number = (key: string): number | null => (get(key) === null ? null : Number(get(key)));
   const [user, address, session, operation, lane] = ['user', 'address', 'session', 'operation', 'lane'].map(
     get,
   );
@@ -37,16 +50,23 @@ export function useTimelineFilter(): { readonly filter: TimelineChoice; readonly
     }),
     [user, address, session, operation, lane, from, to],
   );
+  const choose = useCallback<Choose>(
+    (values, replace = false) => {
+      // Asked at once: until the new address is drawn, the answer is there.
+      void client.prefetchQuery(timelineQuery(name, { ...filter, ...values }));
+      void client.prefetchInfiniteQuery(eventsQuery(name, { ...filter, ...values }));
+      set(values, replace);
+    },
+    [client, name, filter, set],
+  );
   const zoom = useCallback<Zoom>(
     (span, replace = false) => {
-      if (span === null) set({ from: null, to: null }, replace);
-      else {
-        const middle = (span.from + span.to) / 2;
-        const half = Math.max(span.to - span.from, shortest) / 2;
-        set({ from: Math.round(middle - half), to: Math.round(middle + half) }, replace);
-      }
+      if (span === null) return choose({ from: null, to: null }, replace);
+      const middle = (span.from + span.to) / 2;
+      const half = Math.max(span.to - span.from, shortest) / 2;
+      choose({ from: Math.round(middle - half), to: Math.round(middle + half) }, replace);
     },
-    [set],
+    [choose],
   );
-  return { filter, zoom };
+  return { filter, choose, zoom };
 }

@@ -7,15 +7,16 @@ import { useTexts } from '../../../i18n/language.tsx';
 import { Section } from '../../../parts/card.tsx';
 import { useChartColours } from '../../../parts/chart-colours.ts';
 import { chartPng } from '../../../parts/chart.tsx';
+import { useQuery } from '@tanstack/react-query';
 import { Answered } from '../../../parts/waiting.tsx';
 import { FindingDrawer } from '../findings/drawer.tsx';
 import { EventTable } from './event-table.tsx';
 import { Filters } from './filters.tsx';
+import { timelineQuery } from './queries.ts';
 import { RecordDrawer } from './record-drawer.tsx';
 import { useTimelineFilter } from './state.ts';
 import { timelineTexts } from './texts.ts';
 import { TimelineChart } from './timeline-chart.tsx';
-import { useTimeline } from './use-timeline.ts';
 import { ZoomBar } from './zoom-bar.tsx';
 
 /** From months to seconds, from a picture down to the raw record. */
@@ -51,7 +52,7 @@ function Picture({
   const styles = useStyles();
   const { filter, zoom } = useTimelineFilter();
   return (
-    <Answered query={useTimeline(caseName, filter)}>
+    <Answered query={useQuery(timelineQuery(caseName, filter))}>
       {(value) => (
         <div className={styles.picture}>
           <ZoomBar timeline={value} zoom={zoom} />
