@@ -67,6 +67,24 @@ describe.skipIf(installedBrowser === null)('the views of a case', () => {
     await picture(page, 'findings');
   });
 
+  it('loses no letter of a search however fast it is typed, and keeps it in the address', async () => {
+    const { page } = window;
+    await page.goto(at('findings'));
+    await page.getByRole('row').nth(1).waitFor();
+    const field = page.getByRole('searchbox');
+    const words = 'forward to somebody outside';
+    await field.pressSequentially(words);
+    for (let turn = 0; turn < 7; turn++) await field.press('Backspace');
+    const left = words.slice(0, -7);
+    expect(await field.inputValue()).toBe(left);
+    await page.waitForURL((url) => url.searchParams.get('search') === left);
+    await page.getByRole('link', { name: 'Mail', exact: true }).click();
+    await page.waitForURL(/\/mail/);
+    await page.goBack();
+    await page.waitForURL((url) => url.searchParams.get('search') === left);
+    expect(await page.getByRole('searchbox').inputValue()).toBe(left);
+  });
+
   it('changes the verdict when a person says whose an address is, and back again', async () => {
     const { page } = window;
     const { ip } = stage.simulator.scenarios[0]!.attacker;

@@ -16,22 +16,21 @@ let arrivedBefore = false;
 
 /**
  * The heading of a page. After a change of page it takes the focus, so that a screen reader reads on there and not in
- * the menu; a first visit leaves the focus to the browser.
+ * the menu; a first visit leaves the focus to the browser, and a filter or a search on the page to whoever uses it.
  */
 export function PageHead({ title, badges, lead, actions }: PageHeadProps): ReactNode {
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   const announce = useAnnounce();
-  const { key } = useLocation();
+  const { pathname } = useLocation();
   useEffect(() => {
     document.title = `${title} · Evict`;
   }, [title]);
   useEffect(() => {
-    if (key === 'default') return;
     if (arrivedBefore) heading.current?.focus({ preventScroll: false });
     arrivedBefore = true;
     announce('');
-  }, [key, announce]);
+  }, [pathname, announce]);
   return (
     <div className={styles.head}>
       <div className={styles.line}>

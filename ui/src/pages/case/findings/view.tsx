@@ -1,4 +1,4 @@
-import { Dropdown, makeStyles, Option, SearchBox, tokens } from '@fluentui/react-components';
+import { Dropdown, makeStyles, Option, tokens } from '@fluentui/react-components';
 import { useCallback, useDeferredValue } from 'react';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
@@ -7,6 +7,7 @@ import { useCase } from '../../../api/queries.ts';
 import { useLanguage, useTexts } from '../../../i18n/language.tsx';
 import { useAddressState } from '../../../parts/address-state.ts';
 import { severities, severityTexts } from '../../../parts/severity.tsx';
+import { SearchField } from '../../../parts/search-field.tsx';
 import { PagedSection } from '../paged-section.tsx';
 import { usePages } from '../use-pages.ts';
 import { useFindingColumns } from './columns.tsx';
@@ -49,12 +50,7 @@ export function FindingsView(): ReactNode {
         onOpen={open}
         filters={
           <div className={styles.filters}>
-            <SearchBox
-              aria-label={t.search}
-              placeholder={t.search}
-              value={chosen('search') ?? ''}
-              onChange={(_, data) => set({ search: data.value }, true)}
-            />
+            <SearchField label={t.search} />
             <Dropdown
               aria-label={t.severity}
               placeholder={t.severity}

@@ -1,4 +1,3 @@
-import { SearchBox } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { AssessmentView, CheckResult } from '../../../../../src/server/contract/tenant.ts';
 import { useLanguage, useSay, useTexts } from '../../../i18n/language.tsx';
@@ -9,6 +8,7 @@ import { ExportMenu } from '../../../parts/export-menu.tsx';
 import { PageButton } from '../../../parts/page-button.tsx';
 import { severities, severityTexts } from '../../../parts/severity.tsx';
 import { GroupedTable } from '../../../parts/table/grouped-table.tsx';
+import { SearchField } from '../../../parts/search-field.tsx';
 import { hardenPath } from '../harden-path.ts';
 import { useTenant } from '../tenant-query.ts';
 import { CheckPanel } from './check-panel.tsx';
@@ -73,12 +73,7 @@ export function CheckTable({
       }
     >
       <Filters>
-        <SearchBox
-          aria-label={t.search}
-          placeholder={t.search}
-          value={get('search') ?? ''}
-          onChange={(_, data) => set({ search: data.value }, true)}
-        />
+        <SearchField label={t.search} />
         <Choice
           label={t.status}
           every={t.everyStatus}

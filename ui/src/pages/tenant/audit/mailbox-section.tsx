@@ -1,4 +1,4 @@
-import { Badge, SearchBox } from '@fluentui/react-components';
+import { Badge } from '@fluentui/react-components';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { ReactNode } from 'react';
@@ -14,6 +14,7 @@ import { ErrorNotice } from '../../../parts/error-notice.tsx';
 import { ExportMenu } from '../../../parts/export-menu.tsx';
 import type { TableColumn } from '../../../parts/table/column.ts';
 import { DataTable } from '../../../parts/table/data-table.tsx';
+import { SearchField } from '../../../parts/search-field.tsx';
 import { useTenant } from '../tenant-query.ts';
 import { auditTexts } from './texts.ts';
 
@@ -65,12 +66,7 @@ export function MailboxSection({ audit }: { readonly audit: AuditView }): ReactN
       }
     >
       <Filters>
-        <SearchBox
-          aria-label={t.search}
-          placeholder={t.search}
-          value={chosen('search') ?? ''}
-          onChange={(_, data) => set({ search: data.value }, true)}
-        />
+        <SearchField label={t.search} />
         <Choice
           label={t.truth}
           every={t.everyTruth}

@@ -1,4 +1,3 @@
-import { SearchBox } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ControlStanding, Score } from '../../../../../src/server/contract/tenant.ts';
 import { useLanguage, useTexts } from '../../../i18n/language.tsx';
@@ -7,6 +6,7 @@ import { Section } from '../../../parts/card.tsx';
 import { Choice, Filters } from '../../../parts/choice.tsx';
 import { ExportMenu } from '../../../parts/export-menu.tsx';
 import { GroupedTable } from '../../../parts/table/grouped-table.tsx';
+import { SearchField } from '../../../parts/search-field.tsx';
 import { useControlColumns } from './columns.tsx';
 import { ControlPanel } from './control-panel.tsx';
 import { scoreTexts } from './texts.ts';
@@ -58,12 +58,7 @@ export function ControlTable({
       aside={<ExportMenu name={`${domain}-controls`} columns={columns.slice(1)} all={() => rows} />}
     >
       <Filters>
-        <SearchBox
-          aria-label={t.search}
-          placeholder={t.search}
-          value={get('search') ?? ''}
-          onChange={(_, data) => set({ search: data.value }, true)}
-        />
+        <SearchField label={t.search} />
         <Choice
           label={t.standing}
           every={t.everyStanding}
