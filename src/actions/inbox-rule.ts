@@ -1,11 +1,13 @@
 import type { Account } from '../domain/account.ts';
 import type { Action, Target } from '../domain/action.ts';
+import { addressOf } from '../domain/address.ts';
 import type { Connection } from '../domain/clients.ts';
 import type { Foothold } from '../domain/foothold.ts';
-import { type Json, type JsonObject, sameJson } from '../kernel/json.ts';
-import { addressOf } from '../domain/address.ts';
-import { type InboxRule, listInboxRules } from '../microsoft/exchange/inbox-rules.ts';
-import { mailboxOf, member, name, needAccount, objectMember, textMember } from './support.ts';
+import { sameJson } from '../kernel/json.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import { listInboxRules } from '../microsoft/exchange/inbox-rules.ts';
+import type { InboxRule } from '../microsoft/exchange/inbox-rules.ts';
+import { mailboxOf, member, name, needAccount, objectMember, strings, textMember } from './support.ts';
 
 // What disabling and deleting an inbox rule share.
 
@@ -41,12 +43,6 @@ export function ruleLabel(ruleName: string, settings: JsonObject): string {
   if (settings['DeleteMessage'] === true || settings['SoftDeleteMessage'] === true) does.push('✕');
   const quoted = `"${name(ruleName)}"`;
   return does.length === 0 ? quoted : `${quoted} → ${does.join(', ')}`;
-}
-
-/** A member of a rule that is one text or several. */
-export function strings(value: Json | undefined): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 }
 
 /** The before-state of a step: the foothold as found, with what the plan needs besides. */

@@ -1,12 +1,14 @@
-import { moment } from '../kernel/moments.ts';
-import { seenAs } from './seen.ts';
 import type { Account, Reason } from '../domain/account.ts';
 import type { FindHints } from '../domain/action.ts';
-import { type Foothold, type FootholdKind, footholdId } from '../domain/foothold.ts';
+import { footholdId } from '../domain/foothold.ts';
+import type { Foothold, FootholdKind } from '../domain/foothold.ts';
 import { AppError } from '../kernel/errors.ts';
-import { type Json, type JsonObject, isObject } from '../kernel/json.ts';
+import { isObject } from '../kernel/json.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Localized } from '../kernel/localized.ts';
+import { moment } from '../kernel/moments.ts';
 import { line } from '../kernel/text.ts';
+import { seenAs } from './seen.ts';
 
 /** For actions that make no sense without an account: their absence is a mistake of ours. */
 export function needAccount(account: Account | null): Account {
@@ -139,4 +141,10 @@ export function objectMember(value: Json | undefined, key: string): JsonObject {
 export function textsMember(value: Json | undefined, key: string): readonly string[] {
   const found = member(value, key);
   return Array.isArray(found) ? found.filter((one): one is string => typeof one === 'string') : [];
+}
+
+/** A member of a rule that is one text or several. */
+export function strings(value: Json | undefined): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 }

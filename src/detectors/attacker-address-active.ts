@@ -1,6 +1,7 @@
 import { mostObservations } from '../domain/detector.ts';
 import type { Detector } from '../domain/detector.ts';
-import { common, eventsSql, inList, texts } from './shared/support.ts';
+import { common, eventsSql, inList } from './shared/support.ts';
+import { texts } from '../kernel/json.ts';
 
 /** Every account that was active from an address of the attacker, whether or not anything else about it stands out. */
 export const attackerAddressActive: Detector = {

@@ -1,7 +1,8 @@
 import { mostObservations } from '../domain/detector.ts';
 import type { Detector, DetectorInput, Observation } from '../domain/detector.ts';
 import type { Localized } from '../kernel/localized.ts';
-import { common, day, hour, short, signInsSql, texts } from './shared/support.ts';
+import { common, day, hour, short, signInsSql } from './shared/support.ts';
+import { texts } from '../kernel/json.ts';
 
 /** An account has habits once it has signed in so often over so long. */
 const fewest = 10;

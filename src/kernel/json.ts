@@ -1,5 +1,6 @@
 /** Any JSON value, read-only. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
 export type JsonObject = { readonly [key: string]: Json };
 
 export function isObject(value: unknown): value is { readonly [key: string]: unknown } {
@@ -27,4 +28,14 @@ export function sameJson(a: Json, b: Json): boolean {
 /** A plain JSON copy of data: drops undefined members, class instances become their JSON form. */
 export function toJson(value: unknown): Json {
   return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Json);
+}
+
+/** The texts in a list; none where it is no list. */
+export function texts(value: Json | undefined): readonly string[] {
+  return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
+}
+
+/** The text that a value is; null where it is something else. */
+export function textOf(value: Json | undefined): string | null {
+  return typeof value === 'string' ? value : null;
 }

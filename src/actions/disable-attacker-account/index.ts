@@ -9,8 +9,9 @@ import {
   listDirectoryAudits,
   listRoleAssignments,
 } from '../../microsoft/graph/roles.ts';
-import { type User, readUser, setAccountEnabled, usersCreatedSince } from '../../microsoft/graph/users.ts';
+import { type User, readUser, usersCreatedSince } from '../../microsoft/graph/users.ts';
 import { graph, overPrivilegedAccounts } from '../permissions.ts';
+import { signInState } from '../sign-in-state.ts';
 import { against, ageReasons, foothold, forIt, name } from '../support.ts';
 
 export const disableAttackerAccount: Action = {
@@ -57,18 +58,7 @@ export const disableAttackerAccount: Action = {
       after: { enabled: false },
     };
   },
-  async read(connection, target) {
-    const user = await readUser(connection.graph, target.key);
-    return user === null ? null : { enabled: user.enabled };
-  },
-  async apply({ connection, clientRequestId }, target) {
-    await setAccountEnabled(connection.graph, target.key, false, clientRequestId);
-    return { outcome: 'sent' };
-  },
-  async undo({ connection, clientRequestId }, target) {
-    await setAccountEnabled(connection.graph, target.key, true, clientRequestId);
-    return { outcome: 'sent' };
-  },
+  ...signInState,
 };
 
 /** How far back to look for new accounts where nobody knows when the incident began. */

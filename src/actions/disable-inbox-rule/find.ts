@@ -5,8 +5,8 @@ import type { Connection } from '../../domain/clients.ts';
 import type { Foothold } from '../../domain/foothold.ts';
 import { type InboxRule, listInboxRules } from '../../microsoft/exchange/inbox-rules.ts';
 import { readRecipient } from '../../microsoft/exchange/recipients.ts';
-import { ruleLabel, ruleState, strings } from '../inbox-rule.ts';
-import { foothold, mailboxOf } from '../support.ts';
+import { ruleLabel, ruleState } from '../inbox-rule.ts';
+import { foothold, mailboxOf, strings } from '../support.ts';
 import { judgeRule } from './judge.ts';
 import { systemName } from './signs.ts';
 

@@ -5,7 +5,7 @@ import { folderRole, hidesMail } from '../../domain/vocabulary/folders.ts';
 import type { KeywordHit } from '../../domain/vocabulary/keywords.ts';
 import { ruleActions } from '../../microsoft/exchange/inbox-rules.ts';
 import type { InboxRule } from '../../microsoft/exchange/inbox-rules.ts';
-import { strings } from '../inbox-rule.ts';
+import { strings } from '../support.ts';
 import {
   borrowedName,
   deletesReason,

@@ -4,7 +4,7 @@ import { tellingWord } from '../../domain/vocabulary/keywords.ts';
 import type { KeywordHit } from '../../domain/vocabulary/keywords.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { ruleConditions } from '../../microsoft/exchange/inbox-rules.ts';
-import { strings } from '../inbox-rule.ts';
+import { strings } from '../support.ts';
 
 /** Every address that the rule sends mail to; `resolved` as in the context of a judgement. */
 export function recipients(settings: JsonObject, resolved: ReadonlyMap<string, string>): readonly string[] {

@@ -3,9 +3,8 @@ import type { FindHints } from '../../domain/action.ts';
 import { addressOf, isExternal } from '../../domain/address.ts';
 import type { Foothold } from '../../domain/foothold.ts';
 import { tellingWord } from '../../domain/vocabulary/keywords.ts';
-import type { Json } from '../../kernel/json.ts';
 import type { TransportRule } from '../../microsoft/exchange/transport-rules.ts';
-import { against, age, ageReasons, forIt, name } from '../support.ts';
+import { against, age, ageReasons, forIt, name, strings } from '../support.ts';
 
 /** Null for rules that neither copy mail away, nor hide it, nor wave it through. */
 export function judgeTransportRule(
@@ -15,7 +14,7 @@ export function judgeTransportRule(
 ): { readonly suggestion: Foothold['suggestion']; readonly reasons: readonly Reason[] } | null {
   const { content } = rule;
   const copies = ['BlindCopyTo', 'CopyTo', 'RedirectMessageTo', 'AddToRecipients', 'ModerateMessageByUser']
-    .flatMap((key) => texts(content[key]))
+    .flatMap((key) => strings(content[key]))
     .map((one) => addressOf(one) ?? one);
   const outside = copies.filter((to) => to.includes('@') && isExternal(to, hints.acceptedDomains));
   const deletes = content['DeleteMessage'] === true;
@@ -26,7 +25,7 @@ export function judgeTransportRule(
 
   const reasons: Reason[] = [...ageReasons(rule.changed, hints)];
   const aimed = ['SentTo', 'From', 'RecipientAddressContainsWords', 'FromAddressContainsWords']
-    .flatMap((key) => texts(content[key]))
+    .flatMap((key) => strings(content[key]))
     .some((one) => one.toLowerCase().includes(context.upn.toLowerCase()));
   if (outside.length > 0) {
     const list = outside
@@ -92,14 +91,9 @@ export function judgeTransportRule(
   return { suggestion: grave || aimed || young || inside ? 'ask' : 'keep', reasons };
 }
 
-function texts(value: Json | undefined): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
-}
-
 function conditionWord(content: TransportRule['content']): string | null {
   for (const key of ['SubjectContainsWords', 'SubjectOrBodyContainsWords']) {
-    for (const text of texts(content[key])) {
+    for (const text of strings(content[key])) {
       const hit = tellingWord(text);
       if (hit !== null) return hit.word;
     }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { hostNames } from '../../simulator/tls/certificates.ts';
 import { isFault, scenarioIds, startSimulator } from '../../simulator/index.ts';
 import { writeFileSync } from 'node:fs';
-import { AppError } from '../../kernel/errors.ts';
 import { toJson } from '../../kernel/json.ts';
+import { portTaken } from '../../kernel/port-taken.ts';
 import type { CommandSpec } from '../command.ts';
 
 const input = z.object({
@@ -186,20 +186,4 @@ function next(victims: readonly string[], tenant: string, dns: string): string {
   return victims.length > 0
     ? `evict footholds ${victims.join(' ')} --tenant ${tenant}`
     : `evict assess --tenant ${tenant} --dns ${dns}`;
-}
-
-function portTaken(port: number, cause: unknown): AppError {
-  return new AppError({
-    code: 'port-taken',
-    side: 'input',
-    message: {
-      en: `Another program listens on port ${port}.`,
-      de: `Ein anderes Programm lauscht auf Port ${port}.`,
-    },
-    next: {
-      en: 'Choose another with --port, or 0 for any free one.',
-      de: 'Wählen Sie mit --port einen anderen, oder 0 für einen freien.',
-    },
-    cause,
-  });
 }

@@ -1,10 +1,13 @@
 import { mostEvents } from '../../domain/detector.ts';
 import type { DetectorInput } from '../../domain/detector.ts';
+import { textOf, texts } from '../../kernel/json.ts';
 import type { Json } from '../../kernel/json.ts';
 import { line } from '../../kernel/text.ts';
 
 export const minute = 60_000;
+
 export const hour = 60 * minute;
+
 export const day = 24 * hour;
 
 /** Kinds of address that say nothing about where a person is. */
@@ -34,14 +37,6 @@ export function eventsSql({ store }: DetectorInput, id = 'record_id', order = 't
 
 export function inList({ store }: DetectorInput, values: readonly string[]): string {
   return values.map((value) => store.dialect.text(value)).join(', ');
-}
-
-export function texts(value: Json | undefined): readonly string[] {
-  return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
-}
-
-export function textOf(value: Json | undefined): string | null {
-  return typeof value === 'string' ? value : null;
 }
 
 /** A value from a log, short enough for a sentence. */

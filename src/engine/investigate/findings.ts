@@ -2,6 +2,7 @@ import { mostEvents } from '../../domain/detector.ts';
 import type { Detector, Observation } from '../../domain/detector.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { sha256 } from '../../kernel/hash.ts';
+import { textOf, texts } from '../../kernel/json.ts';
 import type { Json } from '../../kernel/json.ts';
 import { line } from '../../kernel/text.ts';
 import type { RuleHead } from '../../sigma/rule.ts';
@@ -154,25 +155,15 @@ export async function sessionsIn(
     FROM ${store.events} WHERE session_id IS NOT NULL GROUP BY session_id ORDER BY count(DISTINCT client_ip) DESC, events DESC, session LIMIT 500`);
   return rows.map((row) => ({
     session: String(row['session']),
-    user: text(row['user']),
-    addresses: texts(row['addresses']),
-    agents: texts(row['agents']),
+    user: textOf(row['user']),
+    addresses: texts(row['addresses']).toSorted(),
+    agents: texts(row['agents']).toSorted(),
     first: iso(row['first']),
     last: iso(row['last']),
     events: Number(row['events']),
     suspicious:
       taken.has(String(row['session'])) || texts(row['addresses']).some((address) => attackers.has(address)),
   }));
-}
-
-function text(value: Json | undefined): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
-function texts(value: Json | undefined): readonly string[] {
-  return Array.isArray(value)
-    ? value.filter((entry): entry is string => typeof entry === 'string').toSorted()
-    : [];
 }
 
 function iso(value: Json | undefined): string {

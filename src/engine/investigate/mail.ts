@@ -1,5 +1,5 @@
 import type { Finding } from '../../domain/finding.ts';
-import type { Json } from '../../kernel/json.ts';
+import { texts } from '../../kernel/json.ts';
 import type { SqlRunner } from '../../domain/sql.ts';
 
 /** What somebody did in one mailbox from one address, in numbers, with the message ids where the log names them. */
@@ -95,8 +95,4 @@ export async function mailContexts(
       suspicious: address !== null && suspiciousAddresses.has(address),
     };
   });
-}
-
-function texts(value: Json | undefined): readonly string[] {
-  return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
 }

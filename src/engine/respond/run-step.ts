@@ -8,6 +8,7 @@ import { keepEvidence } from '../../evidence/keep-evidence.ts';
 import { need } from './drafts.ts';
 import type { RunContext } from './events.ts';
 import type { StepHistory } from './history.ts';
+import { becomes } from './patience.ts';
 
 /** Outcomes after which nothing remains to be done for a step; the others are tried again on resume. */
 const settled: readonly StepOutcome[] = ['done', 'already', 'manual', 'skipped', 'undone'];
@@ -48,8 +49,8 @@ async function attempt(
       ? conclude(context, step, 'done', lostSecret(action))
       : conclude(context, step, 'already', null);
   }
-  // Microsoft's reads lag behind its writes: what must not be sent twice is looked for with patience first.
-  if (announced && action.once === true && (await appears(context, action, step)))
+  // What must not be sent twice is looked for with patience first.
+  if (announced && action.once === true && (await becomes(context, action, step, wanted)))
     return conclude(context, step, 'done', lostSecret(action));
   if (action.repeat !== true && !asBefore(action, step, state))
     return conclude(context, step, 'conflict', conflictText);
@@ -78,7 +79,7 @@ async function attempt(
     // A lost answer is no refusal: only the tenant knows, and it is asked below.
     if (!(thrown instanceof ServiceError) || !thrown.mayHaveTakenEffect) throw thrown;
   }
-  return (await appears(context, action, step))
+  return (await becomes(context, action, step, wanted))
     ? conclude(context, step, 'done', null)
     : conclude(context, step, 'unverified', unverifiedText);
 }
@@ -89,18 +90,6 @@ export function wanted(action: Action, step: Step, state: Json): boolean {
 
 export function asBefore(action: Action, step: Step, state: Json): boolean {
   return action.restored ? action.restored(state, step.target) : sameJson(state, step.target.before);
-}
-
-/** Reads until the effect shows or patience ends. */
-async function appears(context: RunContext, action: Action, step: Step): Promise<boolean> {
-  const { connection, patience } = context;
-  let waited = 0;
-  for (let pause = 100; ; pause = Math.min(pause * 2, 10_000)) {
-    if (wanted(action, step, await action.read(connection, step.target))) return true;
-    if (waited >= patience) return false;
-    await connection.clock.sleep(pause, connection.signal);
-    waited += pause;
-  }
 }
 
 export function conclude(

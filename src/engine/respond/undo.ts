@@ -7,6 +7,7 @@ import { need } from './drafts.ts';
 import { groups } from './groups.ts';
 import { historiesIn } from './history.ts';
 import type { StepHistory } from './history.ts';
+import { becomes } from './patience.ts';
 import type { PlanReport } from './run-plan.ts';
 import { asBefore, wanted } from './run-step.ts';
 
@@ -107,7 +108,7 @@ async function undoStep(context: RunContext, step: Step): Promise<StepReport> {
     } catch (thrown) {
       if (!(thrown instanceof ServiceError) || !thrown.mayHaveTakenEffect) throw thrown;
     }
-    return (await restored(context, step))
+    return (await becomes(context, action, step, asBefore))
       ? conclude('undone', action.reversible === 'partly' ? (action.irreversible ?? null) : null)
       : { step: step.id, outcome: 'unverified', text: notYet };
   } catch (thrown) {
@@ -118,17 +119,6 @@ async function undoStep(context: RunContext, step: Step): Promise<StepReport> {
       outcome: 'failed',
       text: { en: `${error.text.en} ${error.next.en}`, de: `${error.text.de} ${error.next.de}` },
     };
-  }
-}
-
-async function restored(context: RunContext, step: Step): Promise<boolean> {
-  const action = need(step.action);
-  let waited = 0;
-  for (let pause = 100; ; pause = Math.min(pause * 2, 10_000)) {
-    if (asBefore(action, step, await action.read(context.connection, step.target))) return true;
-    if (waited >= context.patience) return false;
-    await context.connection.clock.sleep(pause, context.connection.signal);
-    waited += pause;
   }
 }
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AppError } from '../../kernel/errors.ts';
+import { portTaken } from '../../kernel/port-taken.ts';
 import type { ServerContext } from '../context.ts';
 import { apiError, foreignRequest, noSession, noSuchAddress, statusOf } from './errors.ts';
 import { forPages } from './for-pages.ts';
@@ -139,20 +139,4 @@ function refuse(response: ServerResponse, thrown: unknown): void {
   // What is left of a body that nobody reads must not be taken for the next request.
   if (error.code === 'too-large') response.setHeader('connection', 'close');
   send(response, statusOf(error), { error });
-}
-
-function portTaken(port: number, cause: unknown): AppError {
-  return new AppError({
-    code: 'port-taken',
-    side: 'input',
-    message: {
-      en: `Another program listens on port ${port}.`,
-      de: `Ein anderes Programm lauscht auf Port ${port}.`,
-    },
-    next: {
-      en: 'Choose another with --port, or 0 for any free one.',
-      de: 'Wählen Sie mit --port einen anderen, oder 0 für einen freien.',
-    },
-    cause,
-  });
 }

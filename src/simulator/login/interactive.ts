@@ -13,6 +13,7 @@ import {
   blockedByPolicy,
   checkPassword,
   failSignIn,
+  needUser,
   openSession,
   requireClient,
   secondFactorNeeded,
@@ -95,14 +96,7 @@ function checkAccessPass(
   clientId: string,
   manner: SignInManner,
 ): User {
-  const user = findUser(context.tenant, upn);
-  if (!user)
-    throw loginError(
-      context.world,
-      'invalid_grant',
-      50034,
-      `The user account ${upn} does not exist in the ${context.tenant.id} directory.`,
-    );
+  const user = needUser(context, upn);
   const refuse = (code: number, description: string): Error =>
     failSignIn(context, user, clientId, { ...manner, code, description });
   if (!user.accountEnabled) throw refuse(50057, 'The user account is disabled.');

@@ -54,13 +54,7 @@ export function requireClient(context: LoginContext, fallback: string = appIds.a
   );
 }
 
-export function checkPassword(
-  context: LoginContext,
-  upn: string,
-  password: string,
-  clientId: string,
-  manner: SignInManner,
-): User {
+export function needUser(context: LoginContext, upn: string): User {
   const user = findUser(context.tenant, upn);
   if (!user)
     throw loginError(
@@ -69,6 +63,17 @@ export function checkPassword(
       50034,
       `The user account ${upn} does not exist in the ${context.tenant.id} directory.`,
     );
+  return user;
+}
+
+export function checkPassword(
+  context: LoginContext,
+  upn: string,
+  password: string,
+  clientId: string,
+  manner: SignInManner,
+): User {
+  const user = needUser(context, upn);
   const refuse = (code: number, description: string): Error =>
     failSignIn(context, user, clientId, { ...manner, code, description });
   if (user._password !== password)
