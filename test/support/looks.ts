@@ -31,11 +31,11 @@ export const looks = [
   { language: 'de', dark: false, width: 1920, height: 1080 },
 ] as const;
 
-/** Tables that hide a column beyond the right edge although the window is wide: nobody scrolls there. */
+/** Tables that hide a column beyond the right edge, where nobody scrolls, or that became cards although the window is wide. */
 export function cutTables(page: Page): Promise<readonly string[]> {
   return page.evaluate<string[]>(`[...document.querySelectorAll('[role="grid"]')]
-    .filter((grid) => grid.parentElement.scrollWidth > grid.parentElement.clientWidth)
-    .map((grid) => grid.getAttribute('aria-label') + ': a column is cut off')`);
+    .filter((grid) => grid.parentElement.scrollWidth > grid.parentElement.clientWidth || 'cards' in grid.dataset)
+    .map((grid) => grid.getAttribute('aria-label') + ': its columns find no room')`);
 }
 
 /** Opens an address, takes its picture, and says what is wrong with it. */

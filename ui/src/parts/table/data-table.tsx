@@ -2,8 +2,8 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, useEffect, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useNarrow } from '../narrow.ts';
 import type { TableColumn, TableSort } from './column.ts';
+import { useFits } from './fit.ts';
 import { HeadCell } from './head-cell.tsx';
 import { useRowKeys } from './row-keys.ts';
 
@@ -33,14 +33,15 @@ const narrowEstimate = 132;
 const mostSplit = 300;
 
 /**
- * A table of any length: only the rows in sight are drawn, more are fetched when their place comes near. On narrow
- * windows a row becomes a card with its headings. Arrow keys move from row to row, Enter opens one.
+ * A table of any length: only the rows in sight are drawn, more are fetched when their place comes near. Where the
+ * columns find no room beside each other, a row becomes a card with its headings. Arrow keys move from row to row, Enter opens one.
  */
 export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const { label, columns, rows, total, rowKey, empty, sort, onSort, onOpen, banner, onEnd } = props;
   const styles = useStyles();
-  const narrow = useNarrow();
   const scroller = useRef<HTMLDivElement>(null);
+  const narrow = !useFits(scroller, columns);
+  const sortable = onSort !== undefined && columns.some((column) => column.sortable);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -63,13 +64,19 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
         aria-label={label}
         aria-rowcount={total + 1}
         aria-colcount={columns.length}
-        className={styles.grid}
+        {...(narrow ? { 'data-cards': true } : {})}
+        className={narrow ? styles.cards : styles.grid}
         onKeyDown={keys.onKeyDown}
       >
-        <div role="rowgroup" className={mergeClasses(styles.heads, narrow && styles.hidden)}>
-          <div role="row" aria-rowindex={1} className={styles.row} style={{ gridTemplateColumns: template }}>
+        <div role="rowgroup" className={mergeClasses(styles.heads, narrow && !sortable && styles.hidden)}>
+          <div
+            role="row"
+            aria-rowindex={1}
+            className={narrow ? styles.sorts : styles.row}
+            style={narrow ? {} : { gridTemplateColumns: template }}
+          >
             {columns.map((column) => (
-              <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />
+              <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} card={narrow} />
             ))}
           </div>
         </div>
@@ -117,7 +124,10 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
                   <div
                     key={column.id}
                     role="gridcell"
-                    className={mergeClasses(styles.cell, column.align === 'end' && !narrow && styles.end)}
+                    className={mergeClasses(
+                      styles.cell,
+                      narrow ? styles.cardCell : column.align === 'end' && styles.end,
+                    )}
                   >
                     {narrow ? <span className={styles.cardHead}>{column.title}</span> : null}
                     <span className={styles.content}>
@@ -153,6 +163,7 @@ function Content({ drawn }: { readonly drawn: ReactNode }): ReactNode {
 const useStyles = makeStyles({
   scroller: { maxHeight: 'max(320px, 64vh)', overflow: 'auto', position: 'relative' },
   grid: { minWidth: 'fit-content', width: '100%' },
+  cards: { width: '100%' },
   heads: {
     position: 'sticky',
     top: 0,
@@ -161,6 +172,12 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
   },
   hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  sorts: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalL,
+    padding: `0 ${tokens.spacingHorizontalM}`,
+  },
   body: { position: 'relative' },
   row: { display: 'grid', columnGap: tokens.spacingHorizontalM, padding: `0 ${tokens.spacingHorizontalL}` },
   line: {
@@ -179,15 +196,17 @@ const useStyles = makeStyles({
   banner: { backgroundColor: tokens.colorNeutralBackground3, fontWeight: tokens.fontWeightSemibold },
   whole: { gridColumn: '1 / -1', padding: `${tokens.spacingVerticalXS} 0` },
   card: {
-    display: 'block',
+    // One below the other on a telephone, in pairs where there is room.
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 300px), 1fr))',
+    alignItems: 'start',
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
   },
   cell: {
     minWidth: 0,
     padding: `${tokens.spacingVerticalXS} 0`,
     overflowWrap: 'anywhere',
-    '@media (max-width: 639px)': { display: 'flex', gap: tokens.spacingHorizontalM, padding: '2px 0' },
   },
+  cardCell: { display: 'flex', gap: tokens.spacingHorizontalM, padding: '2px 0' },
   cardHead: {
     flexShrink: 0,
     width: '96px',

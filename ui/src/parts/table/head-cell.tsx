@@ -7,10 +7,13 @@ export function HeadCell<Row>({
   column,
   sort,
   onSort,
+  card,
 }: {
   readonly column: TableColumn<Row>;
   readonly sort: TableSort | undefined;
   readonly onSort: ((sort: TableSort) => void) | undefined;
+  /** Rows are cards with headings of their own: only what sorts is of use above them. */
+  readonly card: boolean;
 }): ReactNode {
   const styles = useStyles();
   const here = sort?.column === column.id ? sort.direction : null;
@@ -19,7 +22,11 @@ export function HeadCell<Row>({
   return (
     <div
       role="columnheader"
-      className={mergeClasses(styles.head, column.align === 'end' && styles.end)}
+      className={mergeClasses(
+        styles.head,
+        column.align === 'end' && styles.end,
+        card && !sortable && styles.hidden,
+      )}
       {...(sortable ? { 'aria-sort': sorted } : {})}
     >
       {sortable ? (
@@ -46,6 +53,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   end: { textAlign: 'right' },
+  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   button: {
     display: 'inline-flex',
     alignItems: 'center',

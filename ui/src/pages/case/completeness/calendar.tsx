@@ -204,7 +204,11 @@ const useStyles = makeStyles({
   slim: { width: '10px' },
   small: { width: '14px', height: '14px', flexShrink: 0 },
   good: { backgroundColor: tokens.colorPaletteGreenBackground3 },
-  young: { backgroundColor: tokens.colorPaletteGreenBackground2 },
+  young: {
+    backgroundColor: tokens.colorPaletteGreenBackground2,
+    // Else it is hardly seen on a dark ground.
+    boxShadow: `inset 0 0 0 1px ${tokens.colorPaletteGreenForeground1}`,
+  },
   part: { backgroundColor: tokens.colorPaletteMarigoldBackground3 },
   missing: { backgroundColor: tokens.colorPaletteRedBackground3 },
   none: {

@@ -73,7 +73,7 @@ function useMadeColumns(): readonly TableColumn<MadeFoothold>[] {
       title: t.name,
       width: 'minmax(130px, 1.4fr)',
       text: (row) => row.foothold?.key ?? '–',
-      draw: (row) => (row.foothold?.key ?? '–').slice(0, 300),
+      draw: (row) => shownName(row).slice(0, 300),
     },
     { id: 'user', title: t.account, width: 'minmax(150px, 1.2fr)', text: (row) => row.user ?? '–' },
     {
@@ -83,6 +83,14 @@ function useMadeColumns(): readonly TableColumn<MadeFoothold>[] {
       text: (row) => (row.removedBy ? say(row.removedBy) : '–'),
     },
   ];
+}
+
+/** Exchange calls a rule by its mailbox and its name; the mailbox stands in a column of its own. */
+function shownName({ foothold, user }: MadeFoothold): string {
+  const key = foothold?.key ?? '–';
+  const mailbox = `${user ?? ''}\\`;
+  const own = user !== null && key.toLowerCase().startsWith(mailbox.toLowerCase());
+  return own ? key.slice(mailbox.length) || '–' : key;
 }
 
 function Verified({

@@ -77,7 +77,7 @@ function Counts({ investigation }: { readonly investigation: InvestigationSummar
 const useStyles = makeStyles({
   facts: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(132px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(108px, 1fr))',
     gap: tokens.spacingHorizontalM,
     margin: `0 0 ${tokens.spacingVerticalL}`,
   },

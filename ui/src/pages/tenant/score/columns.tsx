@@ -25,7 +25,7 @@ export function useControlColumns(
     {
       id: 'what-if',
       title: t.whatIf,
-      width: '56px',
+      width: '72px',
       text: () => '',
       draw: (control) =>
         control.gap > 0 ? (
