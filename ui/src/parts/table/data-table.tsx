@@ -120,21 +120,27 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
                     {heading}
                   </div>
                 )}
-                {(heading === null ? columns : []).map((column) => (
-                  <div
-                    key={column.id}
-                    role="gridcell"
-                    className={mergeClasses(
-                      styles.cell,
-                      narrow ? styles.cardCell : column.align === 'end' && styles.end,
-                    )}
-                  >
-                    {narrow ? <span className={styles.cardHead}>{column.title}</span> : null}
-                    <span className={styles.content}>
-                      <Content drawn={column.draw ? column.draw(row) : column.text(row)} />
-                    </span>
-                  </div>
-                ))}
+                {(heading === null ? columns : []).map((column, index) => {
+                  const drawn = column.draw ? column.draw(row) : column.text(row);
+                  // A card has no gap to keep.
+                  if (narrow && (drawn === '' || drawn === null)) return null;
+                  return (
+                    <div
+                      key={column.id}
+                      role="gridcell"
+                      aria-colindex={index + 1}
+                      className={mergeClasses(
+                        styles.cell,
+                        narrow ? styles.cardCell : column.align === 'end' && styles.end,
+                      )}
+                    >
+                      {narrow ? <span className={styles.cardHead}>{column.title}</span> : null}
+                      <span className={styles.content}>
+                        <Content drawn={drawn} />
+                      </span>
+                    </div>
+                  );
+                })}
               </div>
             );
           })}
@@ -176,7 +182,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexWrap: 'wrap',
     columnGap: tokens.spacingHorizontalL,
-    padding: `0 ${tokens.spacingHorizontalM}`,
+    padding: `0 ${tokens.spacingHorizontalL}`,
   },
   body: { position: 'relative' },
   row: { display: 'grid', columnGap: tokens.spacingHorizontalM, padding: `0 ${tokens.spacingHorizontalL}` },
@@ -199,7 +205,7 @@ const useStyles = makeStyles({
     // One below the other on a telephone, in pairs where there is room.
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 300px), 1fr))',
     alignItems: 'start',
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
   },
   cell: {
     minWidth: 0,
@@ -209,7 +215,7 @@ const useStyles = makeStyles({
   cardCell: { display: 'flex', gap: tokens.spacingHorizontalM, padding: '2px 0' },
   cardHead: {
     flexShrink: 0,
-    width: '96px',
+    width: '108px',
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase300,

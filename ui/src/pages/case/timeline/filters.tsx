@@ -135,7 +135,7 @@ const useStyles = makeStyles({
   fold: { marginBottom: tokens.spacingVerticalM },
   filters: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 200px), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 160px), 1fr))',
     gap: tokens.spacingHorizontalM,
     marginBottom: tokens.spacingVerticalM,
     '& .fui-Combobox, & .fui-Dropdown': { minWidth: 0 },

@@ -25,7 +25,7 @@ export function useControlColumns(
     {
       id: 'what-if',
       title: t.whatIf,
-      width: '72px',
+      width: '56px',
       text: () => '',
       draw: (control) =>
         control.gap > 0 ? (
@@ -73,7 +73,7 @@ export function useControlColumns(
     {
       id: 'gap',
       title: t.gap,
-      width: '72px',
+      width: '56px',
       align: 'end',
       text: ({ gap }) => (gap > 0 ? `+${format.number(gap)}` : ''),
     },
