@@ -113,10 +113,24 @@ describe.skipIf(installedBrowser === null)('the response to a case', () => {
     expect(await waysIn()).toBe(0);
     await button('Verify, and make the plan').click();
     await page.getByText('Plan: give the account back').waitFor();
+    const { deleted, tenant } = stage.simulator.scenarios[0]!;
+    const mail = page.getByRole('checkbox', { name: /Restore deleted message/ });
+    const checked = async (): Promise<readonly boolean[]> =>
+      Promise.all((await mail.all()).map((box) => box.isChecked()));
+    expect(await checked()).toEqual(deleted.map(() => false));
+    expect(await page.getByText(/^Deleted on .* from 203\.0\.113\.66, session /).count()).toBe(
+      deleted.length,
+    );
+    await button('All deleted messages').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(checked).toEqual(deleted.map(() => true));
+    await mail.first().uncheck();
+    await picture(page, 'response-deleted-mail');
     for (const field of await page.getByLabel(/^Some of these steps cannot be undone/).all())
       await field.fill((await field.getAttribute('placeholder'))!);
     await button(/^Do these \d+ steps?$/).click();
     await page.getByText(/^Account given back/).waitFor();
+    expect(tenant.mailboxes.flatMap((box) => box.recoverable)).toHaveLength(1);
     await button('Show once').click();
     shown.push((await page.locator('output').first().textContent())!);
     await button('I have noted it').click();

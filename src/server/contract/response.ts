@@ -40,6 +40,8 @@ export interface StepView {
   readonly effect: Localized;
   readonly account: string | null;
   readonly label: string;
+  /** Gives back a message that was deleted for good: a person chooses it, by when and by whom it was deleted. */
+  readonly deletedMail: boolean;
   readonly before: Json;
   readonly after: Json;
   readonly reasons: readonly Reason[];

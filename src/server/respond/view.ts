@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { actionById } from '../../actions/index.ts';
+import { restoreDeletedMailAction } from '../../actions/restore-deleted-mail/index.ts';
 import { permissionName } from '../../domain/permission.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { caseHints } from '../../engine/case-hints.ts';
@@ -57,6 +58,7 @@ function planView(plan: Plan, historyOf: (step: string) => StepHistory): PlanVie
         effect: action?.effect ?? step.title,
         account: step.target.account?.upn ?? null,
         label: step.target.label,
+        deletedMail: step.action === restoreDeletedMailAction.id,
         before: step.target.before,
         after: step.target.after,
         reasons: step.reasons,

@@ -31,6 +31,9 @@ export function StepList({ steps, selected, onSelect, order, actions }: StepList
       {phases.map((phase: Phase) => (
         <li key={phase}>
           <h3 className={styles.phase}>{t.phases[phase]}</h3>
+          {onSelect ? (
+            <DeletedMailChoice steps={steps.filter((step) => step.phase === phase)} onSelect={onSelect} />
+          ) : null}
           <ol className={styles.steps}>
             {steps
               .filter((step) => step.phase === phase)
@@ -48,6 +51,31 @@ export function StepList({ steps, selected, onSelect, order, actions }: StepList
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What was deleted is given back only where somebody says so: all of it, none, or by each one's own box. */
+function DeletedMailChoice({
+  steps,
+  onSelect,
+}: Required<Pick<StepListProps, 'steps' | 'onSelect'>>): ReactNode {
+  const t = useTexts(responseTexts);
+  const styles = useStyles();
+  const mail = steps.filter((step) => step.deletedMail);
+  if (mail.length < 2) return null;
+  const choose = (checked: boolean) => () => {
+    for (const { id } of mail) onSelect(id, checked);
+  };
+  return (
+    <div className={styles.badges}>
+      <span className={styles.label}>{t.deletedMail(mail.length)}</span>
+      <Button size="small" onClick={choose(true)}>
+        {t.allDeletedMail}
+      </Button>
+      <Button size="small" onClick={choose(false)}>
+        {t.noDeletedMail}
+      </Button>
+    </div>
   );
 }
 
@@ -97,6 +125,13 @@ function StepRow({
             {step.label}
             {step.account && !step.label.includes(step.account) ? ` · ${step.account}` : ''}
           </span>
+          {step.deletedMail
+            ? step.reasons.map(({ text }) => (
+                <span key={text.en} className={styles.label}>
+                  {say(text)}
+                </span>
+              ))
+            : null}
         </span>
         <span className={styles.badges}>
           {step.undecided ? (

@@ -86,6 +86,9 @@ export const responseTexts = inBoth({
       skipped: 'Skipped',
       undone: 'Taken back',
     } as Words<StepOutcome>,
+    deletedMail: (count: number) => `${count} messages were deleted for good. Choose which to give back:`,
+    allDeletedMail: 'All deleted messages',
+    noDeletedMail: 'No deleted message',
     phases: {
       evidence: 'Keep evidence',
       lock: 'Lock out',
@@ -228,6 +231,10 @@ export const responseTexts = inBoth({
       skipped: 'Übersprungen',
       undone: 'Zurückgenommen',
     },
+    deletedMail: (count: number) =>
+      `${count} Nachrichten wurden endgültig gelöscht. Wählen Sie, welche zurückgegeben werden:`,
+    allDeletedMail: 'Alle gelöschten Nachrichten',
+    noDeletedMail: 'Keine gelöschte Nachricht',
     phases: {
       evidence: 'Beweise sichern',
       lock: 'Aussperren',
