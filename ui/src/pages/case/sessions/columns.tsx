@@ -1,4 +1,4 @@
-import { Badge, Button } from '@fluentui/react-components';
+import { Badge, Button, makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { AddressVerdict, AddressWord, Session } from '../../../../../src/server/contract/sessions.ts';
 import { path, query } from '../../../api/client.ts';
@@ -95,6 +95,7 @@ export function useAddressColumns(judge: (address: string) => void): readonly Ta
 export function useSessionColumns(caseName: string): readonly TableColumn<Session>[] {
   const t = useTexts(sessionTexts);
   const format = useFormat();
+  const styles = useStyles();
   return [
     { id: 'user', title: t.account, width: 'minmax(130px, 1.2fr)', text: (row) => row.user ?? '–' },
     {
@@ -125,7 +126,7 @@ export function useSessionColumns(caseName: string): readonly TableColumn<Sessio
       title: t.clients,
       width: 'minmax(130px, 2fr)',
       text: (row) => row.agents.join(' | '),
-      draw: (row) => row.agents.join(' | ').slice(0, 240),
+      draw: (row) => <span className={styles.agents}>{row.agents.join(' | ').slice(0, 240)}</span>,
     },
     {
       id: 'time',
@@ -154,3 +155,13 @@ export function useSessionColumns(caseName: string): readonly TableColumn<Sessio
     },
   ];
 }
+
+const useStyles = makeStyles({
+  // The head of a user agent tells the system; an export and the records have the whole.
+  agents: {
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: '3',
+    overflow: 'hidden',
+  },
+});
