@@ -16,8 +16,8 @@ export interface SecretStore {
 const service = 'evict';
 
 /**
- * The operating system's keychain; where it refuses (a server without a session), an encrypted file with the passphrase
- * in EVICT_PASSPHRASE; without one, nothing is kept.
+ * An encrypted file where EVICT_PASSPHRASE gives the passphrase (a server without a session has no keychain); otherwise the
+ * operating system's keychain; where that refuses, or EVICT_NO_KEYCHAIN is set, nothing is kept.
  */
 export async function openSecretStore(
   homeFolder: string,
