@@ -31,6 +31,7 @@ export interface CaseFolder {
 
 const nameShape = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u;
 
+/** Where a case of this name lies, be it there or not. Throws `case-name` for a name that could leave the folder. */
 export function casePath(casesFolder: string, name: string): string {
   if (nameShape.test(name)) return join(casesFolder, name);
   throw new AppError({
@@ -47,6 +48,7 @@ export function casePath(casesFolder: string, name: string): string {
   });
 }
 
+/** Throws `case-name`, `case-not-found` or `case-damaged`. */
 export function openCase(casesFolder: string, name: string): CaseFolder {
   const folder = casePath(casesFolder, name);
   const path = join(folder, 'case.json');

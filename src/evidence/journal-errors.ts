@@ -2,6 +2,7 @@ import { AppError } from '../kernel/errors.ts';
 import type { Localized } from '../kernel/localized.ts';
 import { headFile } from './journal-head.ts';
 
+/** A line, counted from 1, that does not fit the hash chain. */
 export function journalDamaged(file: string, line: number): AppError {
   return new AppError({
     code: 'journal-damaged',
@@ -14,6 +15,7 @@ export function journalDamaged(file: string, line: number): AppError {
   });
 }
 
+/** Lines at the end are gone: the head counted more. */
 export function journalCut(file: string, there: number, written: number): AppError {
   return new AppError({
     code: 'journal-cut',
@@ -26,6 +28,7 @@ export function journalCut(file: string, there: number, written: number): AppErr
   });
 }
 
+/** The head counts other lines than those that the journal holds. */
 export function journalUnfitting(file: string): AppError {
   return new AppError({
     code: 'journal-head',

@@ -9,6 +9,7 @@ export interface JournalHead {
 
 export const emptyHead: JournalHead = { count: 0, hash: '0'.repeat(64) };
 
+/** Lies beside its journal. */
 export function headFile(journal: string): string {
   return `${journal}.head`;
 }

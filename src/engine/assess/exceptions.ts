@@ -51,6 +51,7 @@ export function exceptionsOf(folder: string, named?: string): AppliedExceptions 
   return { file: path, exceptions: readExceptions(path) };
 }
 
+/** Keeps them for the next runs of the tenant whose folder this is. */
 export function keepExceptions(folder: string, exceptions: readonly Exception[]): void {
   mkdirSync(folder, { recursive: true });
   writeWhole(join(folder, keptName), stringify(exceptions));

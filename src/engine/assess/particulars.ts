@@ -56,6 +56,7 @@ export function keptParticulars(folder: string): KeptParticulars {
   throw bad(path, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
 }
 
+/** Keeps them for the next runs of the tenant whose folder this is; gives the file. */
 export function keepParticulars(folder: string, particulars: Particulars): string {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, fileName);

@@ -81,6 +81,7 @@ export function readText(path: string): string {
   }
 }
 
+/** Throws `snapshot-unreadable`. */
 export function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text);

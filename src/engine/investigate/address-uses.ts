@@ -26,6 +26,10 @@ const day = 86_400_000;
 /** Rows read at most: an address that sprays at ten thousand accounts is judged by some of them. */
 const mostUses = 50_000;
 
+/**
+ * Who used the addresses, and the history of each of these accounts. `first` and `last` are milliseconds since 1970,
+ * UTC.
+ */
 export async function readUses(
   store: SqlRunner,
   addresses: readonly string[],

@@ -55,11 +55,13 @@ export const plainJudging: Judging = {
   overrides: [],
 };
 
+/** How the case was judged last; the plain way where it never was. */
 export function readJudging(folder: string): Judging {
   const file = join(folder, 'judging.json');
   return existsSync(file) ? judgingReader.parse(JSON.parse(readFileSync(file, 'utf8'))) : plainJudging;
 }
 
+/** Keeps it for judging the case anew. */
 export function keepJudging(folder: string, judging: Judging): void {
   writeWhole(join(folder, 'judging.json'), `${JSON.stringify(judging, null, 2)}\n`);
 }

@@ -36,6 +36,7 @@ export interface RuleTexts {
 
 const mostReferences = 10;
 
+/** What a rule says to people; English stands in where a rule of others has no German. */
 export function ruleTexts(rule: RuleHead): RuleTexts {
   const parsed = evictReader.safeParse(rule.custom['evict'] ?? {});
   const own = parsed.success ? parsed.data : {};

@@ -167,6 +167,7 @@ export function findingsTable(
   };
 }
 
+/** Says how many rows a table left out; nothing where it shows all. */
 export function leftOut(all: number, language: Language): readonly Block[] {
   if (all <= mostRows) return [];
   return [

@@ -49,6 +49,7 @@ const techniques: { readonly [stage in Exclude<Stage, 'attempt' | 'other'>]: rea
   entry: ['T1078', 'T1539', 'T1550', 'T1557', 'T1621', 'T1606', 'T1111', 'T1133', 'T1199', 'T1090'],
 };
 
+/** The stage of the attack that a finding belongs to, by its ATT&CK ids. */
 export function stageOf(finding: Finding): Stage {
   const ids = finding.attack.map((id) => id.split('.')[0]!);
   if (ids.length > 0 && ids.every((id) => id === 'T1110')) return 'attempt';

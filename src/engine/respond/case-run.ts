@@ -39,6 +39,7 @@ export async function accountsOf(
   return [...new Map(accounts.map((account) => [account.id, account])).values()];
 }
 
+/** The number of the next plan, from 1. */
 export function nextNumber(journal: readonly JournalEntry[]): number {
   return plansIn(journal).length + 1;
 }

@@ -60,6 +60,7 @@ export async function draft(
   }
 }
 
+/** Throws `unknown-action`: a plan may come from a file, or from a newer version. */
 export function need(id: string): Action {
   const action = actionById(id);
   if (action) return action;

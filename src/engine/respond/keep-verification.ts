@@ -18,6 +18,7 @@ export function keepVerification(folder: string, time: string, verification: Ver
   writeWhole(join(folder, file), `${JSON.stringify(toJson(kept), null, 2)}\n`);
 }
 
+/** The newest one, as it was kept; null where none was made. */
 export function keptVerification(folder: string): KeptVerification | null {
   const path = join(folder, file);
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as KeptVerification) : null;

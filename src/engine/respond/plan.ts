@@ -31,6 +31,7 @@ const always = [
   'confirm-compromised',
 ];
 
+/** What finding footholds needs besides the account. `since` is ISO UTC, null where nobody knows when it began. */
 export async function hintsFor(
   connection: Connection,
   since: string | null,

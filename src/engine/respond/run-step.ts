@@ -84,14 +84,17 @@ async function attempt(
     : conclude(context, step, 'unverified', unverifiedText);
 }
 
+/** Whether the tenant is as the step wants it. */
 export function wanted(action: Action, step: Step, state: Json): boolean {
   return action.holds ? action.holds(state, step.target) : sameJson(state, step.target.after);
 }
 
+/** Whether the tenant is as it was when the plan was made. */
 export function asBefore(action: Action, step: Step, state: Json): boolean {
   return action.restored ? action.restored(state, step.target) : sameJson(state, step.target.before);
 }
 
+/** Writes the end of a step into the journal. */
 export function conclude(
   context: RunContext,
   step: Step,

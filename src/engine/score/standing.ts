@@ -75,6 +75,7 @@ function worth(control: ControlStanding): number {
   return control.gap / (weights[control.cost ?? 'moderate'] + weights[control.userImpact ?? 'moderate']);
 }
 
+/** Points to a hundredth: sums of fractions would show their rounding otherwise. */
 export function round(points: number): number {
   return Math.round(points * 100) / 100;
 }

@@ -83,6 +83,7 @@ export interface Change {
   readonly percentagePoints: number;
 }
 
+/** Of the points that could be had, 0 to 100. */
 export function percentage(point: { readonly current: number; readonly max: number }): number {
   return point.max > 0 ? round((point.current / point.max) * 100) : 0;
 }

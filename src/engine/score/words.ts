@@ -20,6 +20,7 @@ const reader = z.object({
 
 const file = fileURLToPath(new URL('../../../content/frameworks/secure-score.yml', import.meta.url));
 
+/** Our own words on controls, by their ids. */
 export function controlWords(): ControlWords {
   return reader.parse(parse(readFileSync(file, 'utf8'))).controls;
 }

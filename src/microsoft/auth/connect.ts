@@ -60,6 +60,10 @@ export async function createConnection(profile: Profile, options: ConnectOptions
   };
 }
 
+/**
+ * The way to Microsoft, or to the endpoint of a profile; throws `authority-unreadable` where its certificate
+ * authority cannot be read.
+ */
 export function makeTransport(
   profile: Pick<Profile, 'endpoint' | 'authorityFile'>,
   options: Pick<ConnectOptions, 'clock' | 'random' | 'note' | 'environment'>,

@@ -23,6 +23,7 @@ export type Profile = z.infer<typeof profileReader>;
 const fileReader = z.object({ default: z.string().nullable(), profiles: z.array(profileReader) });
 export type ProfileFile = z.infer<typeof fileReader>;
 
+/** None where there is no file; throws `profiles-damaged` where it cannot be read. */
 export function readProfiles(homeFolder: string): ProfileFile {
   const file = join(homeFolder, 'profiles.json');
   let text: string;

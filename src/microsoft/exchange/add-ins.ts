@@ -31,11 +31,16 @@ const addInReader = z
     version: app.AppVersion,
   }));
 
+/**
+ * Every add-in that works in the mailbox, the organisation's too. Source:
+ * learn.microsoft.com/powershell/module/exchange/get-app.
+ */
 export async function listAddIns(exchange: ExchangeClient, mailbox: string): Promise<readonly AddIn[]> {
   const call = { cmdlet: 'Get-App', parameters: { Mailbox: mailbox }, anchor: { mailbox } };
   return (await exchange.read(call, addInReader)).items;
 }
 
+/** Switches one for this mailbox only. Source: learn.microsoft.com/powershell/module/exchange/disable-app. */
 export async function setAddInEnabled(
   exchange: ExchangeClient,
   mailbox: string,

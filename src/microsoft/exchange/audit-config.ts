@@ -24,6 +24,10 @@ const bypassReader = z
     changed: one.WhenChangedUTC ?? one.WhenChanged,
   }));
 
+/**
+ * Whether one account is exempt; null where Exchange knows nobody of that name. Source:
+ * learn.microsoft.com/powershell/module/exchange/get-mailboxauditbypassassociation.
+ */
 export async function readAuditBypass(
   exchange: ExchangeClient,
   identity: string,
@@ -49,6 +53,7 @@ export async function listAuditBypasses(exchange: ExchangeClient): Promise<reado
   return exempt;
 }
 
+/** Source: learn.microsoft.com/powershell/module/exchange/set-mailboxauditbypassassociation. */
 export async function setAuditBypass(
   exchange: ExchangeClient,
   identity: string,

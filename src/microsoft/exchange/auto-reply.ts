@@ -39,6 +39,10 @@ const autoReplyReader = z
     };
   });
 
+/**
+ * Null where the mailbox is gone. Source:
+ * learn.microsoft.com/powershell/module/exchange/get-mailboxautoreplyconfiguration.
+ */
 export async function readAutoReply(exchange: ExchangeClient, mailbox: string): Promise<AutoReply | null> {
   const call = {
     cmdlet: 'Get-MailboxAutoReplyConfiguration',
@@ -48,6 +52,10 @@ export async function readAutoReply(exchange: ExchangeClient, mailbox: string): 
   return (await orNull(exchange.read(call, autoReplyReader)))?.items[0] ?? null;
 }
 
+/**
+ * Leaves the texts alone. `start` and `end` are ISO UTC and count for `Scheduled` only. Source:
+ * learn.microsoft.com/powershell/module/exchange/set-mailboxautoreplyconfiguration.
+ */
 export async function setAutoReplyState(
   exchange: ExchangeClient,
   mailbox: string,

@@ -40,11 +40,16 @@ const protocolsReader: z.ZodType<Protocols> = z.object({
   SmtpClientAuthenticationDisabled: optionalFlag,
 });
 
+/** Null where the mailbox is gone. Source: learn.microsoft.com/powershell/module/exchange/get-casmailbox. */
 export async function readProtocols(exchange: ExchangeClient, mailbox: string): Promise<Protocols | null> {
   const call = { cmdlet: 'Get-CASMailbox', parameters: { Identity: mailbox }, anchor: { mailbox } };
   return (await orNull(exchange.read(call, protocolsReader)))?.items[0] ?? null;
 }
 
+/**
+ * Sets the protocols that are named, by Exchange's parameters; null gives SMTP AUTH back to the organisation. Source:
+ * learn.microsoft.com/powershell/module/exchange/set-casmailbox.
+ */
 export async function setProtocols(
   exchange: ExchangeClient,
   mailbox: string,

@@ -27,6 +27,7 @@ const connectorReader = z.object({
   WhenCreatedUTC: instant,
 });
 
+/** Sources: learn.microsoft.com/powershell/module/exchange/get-inboundconnector and get-outboundconnector. */
 export async function listConnectors(
   exchange: ExchangeClient,
   direction: ConnectorDirection,
@@ -43,6 +44,7 @@ export async function listConnectors(
   }));
 }
 
+/** Sources: learn.microsoft.com/powershell/module/exchange/set-inboundconnector and set-outboundconnector. */
 export async function setConnectorEnabled(
   exchange: ExchangeClient,
   connector: { readonly direction: ConnectorDirection; readonly name: string },

@@ -20,6 +20,10 @@ const folderReader = z
     };
   });
 
+/**
+ * Every folder, with its path as the permission cmdlets take it. Source:
+ * learn.microsoft.com/powershell/module/exchange/get-mailboxfolderstatistics.
+ */
 export async function listFolders(exchange: ExchangeClient, mailbox: string): Promise<readonly MailFolder[]> {
   const call = {
     cmdlet: 'Get-MailboxFolderStatistics',

@@ -120,6 +120,10 @@ interface RuleReference {
   readonly key: string;
 }
 
+/**
+ * `Force` answers what Exchange asks where Outlook made rules, too. Source:
+ * learn.microsoft.com/powershell/module/exchange/disable-inboxrule.
+ */
 export async function setInboxRuleEnabled(
   exchange: ExchangeClient,
   { mailbox, key }: RuleReference,
@@ -134,6 +138,7 @@ export async function setInboxRuleEnabled(
   });
 }
 
+/** Source: learn.microsoft.com/powershell/module/exchange/remove-inboxrule. */
 export async function removeInboxRule(
   exchange: ExchangeClient,
   { mailbox, key }: RuleReference,

@@ -37,11 +37,13 @@ const ruleReader = z
     };
   });
 
+/** Source: learn.microsoft.com/powershell/module/exchange/get-journalrule. */
 export async function listJournalRules(exchange: ExchangeClient): Promise<readonly JournalRule[]> {
   const call = { cmdlet: 'Get-JournalRule', parameters: {}, anchor: 'organization' as const };
   return (await exchange.read(call, ruleReader)).items;
 }
 
+/** Sources: learn.microsoft.com/powershell/module/exchange/enable-journalrule and disable-journalrule. */
 export async function setJournalRuleEnabled(
   exchange: ExchangeClient,
   key: string,

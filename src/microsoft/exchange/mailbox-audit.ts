@@ -98,6 +98,10 @@ export async function readMailboxAudit(exchange: ExchangeClient, mailbox: string
   return (await exchange.read(call, mailboxReader)).items[0]!;
 }
 
+/**
+ * Sets what is named and leaves the rest; `AuditLogAgeLimit` is `days.hours:minutes:seconds`. Source:
+ * learn.microsoft.com/powershell/module/exchange/set-mailbox.
+ */
 export async function setMailboxAudit(
   exchange: ExchangeClient,
   mailbox: string,
@@ -133,6 +137,10 @@ export async function readIngestion(exchange: ExchangeClient): Promise<boolean> 
 /** This one cmdlet is routed to a mailbox of its own. */
 const auditConfigMailbox = '8cc370d3-822a-4ab8-a926-bb94bd0641a9';
 
+/**
+ * Whether the unified audit log takes records in. Source:
+ * learn.microsoft.com/powershell/module/exchange/set-adminauditlogconfig.
+ */
 export async function setIngestion(
   exchange: ExchangeClient,
   enabled: boolean,
@@ -152,6 +160,10 @@ export async function readOrganizationAuditing(exchange: ExchangeClient): Promis
   return (await exchange.read(call, organizationReader)).items[0]?.AuditDisabled === false;
 }
 
+/**
+ * Mailbox auditing of the whole organisation. Source:
+ * learn.microsoft.com/powershell/module/exchange/set-organizationconfig.
+ */
 export async function setOrganizationAuditing(
   exchange: ExchangeClient,
   enabled: boolean,

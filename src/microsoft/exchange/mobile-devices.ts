@@ -39,6 +39,10 @@ const deviceReader = z
     lastSync: device.LastSuccessSync,
   }));
 
+/**
+ * Devices that synchronise the mailbox. Source:
+ * learn.microsoft.com/powershell/module/exchange/get-mobiledevicestatistics.
+ */
 export async function listMobileDevices(
   exchange: ExchangeClient,
   mailbox: string,

@@ -63,6 +63,10 @@ function isSystem(trustee: string): boolean {
   return /^NT[- ](AUTHORITY|AUTORITÄT)\\/i.test(trustee);
 }
 
+/**
+ * Gives or takes rights like FullAccess. Sources:
+ * learn.microsoft.com/powershell/module/exchange/add-mailboxpermission and remove-mailboxpermission.
+ */
 export async function setMailboxRight(
   exchange: ExchangeClient,
   mailbox: string,
@@ -78,6 +82,7 @@ export async function setMailboxRight(
   });
 }
 
+/** Sources: learn.microsoft.com/powershell/module/exchange/add-recipientpermission and remove-recipientpermission. */
 export async function setSendAs(
   exchange: ExchangeClient,
   mailbox: string,

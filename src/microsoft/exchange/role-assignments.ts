@@ -12,6 +12,10 @@ interface PolicyRole {
 const policyReader = z.looseObject({ Name: z.string(), IsDefault: flag });
 const assignmentReader = z.looseObject({ Identity: z.string(), Role: optionalText });
 
+/**
+ * What everybody may do who has no policy of their own. Sources:
+ * learn.microsoft.com/powershell/module/exchange/get-roleassignmentpolicy and get-managementroleassignment.
+ */
 export async function defaultPolicyRoles(exchange: ExchangeClient): Promise<readonly PolicyRole[]> {
   const policies = await exchange.read(
     { cmdlet: 'Get-RoleAssignmentPolicy', parameters: {}, anchor: 'organization' },
@@ -32,6 +36,7 @@ export async function defaultPolicyRoles(exchange: ExchangeClient): Promise<read
   );
 }
 
+/** Source: learn.microsoft.com/powershell/module/exchange/remove-managementroleassignment. */
 export async function removePolicyRole(
   exchange: ExchangeClient,
   identity: string,
@@ -45,6 +50,7 @@ export async function removePolicyRole(
   });
 }
 
+/** Source: learn.microsoft.com/powershell/module/exchange/new-managementroleassignment. */
 export async function addPolicyRole(
   exchange: ExchangeClient,
   policy: string,

@@ -42,6 +42,7 @@ const sweepReader = z
     keepLatest: rule.KeepLatest,
   }));
 
+/** Source: learn.microsoft.com/powershell/module/exchange/get-sweeprule. */
 export async function listSweepRules(
   exchange: ExchangeClient,
   mailbox: string,
@@ -50,6 +51,7 @@ export async function listSweepRules(
   return (await exchange.read(call, sweepReader)).items;
 }
 
+/** Sources: learn.microsoft.com/powershell/module/exchange/enable-sweeprule and disable-sweeprule. */
 export async function setSweepRuleEnabled(
   exchange: ExchangeClient,
   rule: { readonly mailbox: string; readonly key: string },

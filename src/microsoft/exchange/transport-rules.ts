@@ -73,11 +73,13 @@ const ruleReader = z
     };
   });
 
+/** Source: learn.microsoft.com/powershell/module/exchange/get-transportrule. */
 export async function listTransportRules(exchange: ExchangeClient): Promise<readonly TransportRule[]> {
   const call = { cmdlet: 'Get-TransportRule', parameters: {}, anchor: 'organization' as const };
   return (await exchange.read(call, ruleReader)).items;
 }
 
+/** Sources: learn.microsoft.com/powershell/module/exchange/enable-transportrule and disable-transportrule. */
 export async function setTransportRuleEnabled(
   exchange: ExchangeClient,
   key: string,

@@ -22,6 +22,7 @@ export const credentialReader = z.object({
 
 type RawCredential = z.output<typeof credentialReader>;
 
+/** The secrets and certificates of an app in one list; Graph never gives their values. */
 export function credentialsOf(
   passwords: readonly RawCredential[] | null | undefined,
   keys: readonly RawCredential[] | null | undefined,
@@ -65,10 +66,12 @@ const applicationReader = z
     credentials: credentialsOf(one.passwordCredentials, one.keyCredentials),
   }));
 
+/** By object id; null where it is gone. Source: learn.microsoft.com/graph/api/application-get. */
 export function readApplication(graph: GraphClient, id: string): Promise<Application | null> {
   return orNull(graph.get(graphPath`/applications/${id}`, applicationReader, { query: { $select: select } }));
 }
 
+/** Every registration of the tenant. Source: learn.microsoft.com/graph/api/application-list. */
 export async function listApplications(graph: GraphClient): Promise<readonly Application[]> {
   const found: Application[] = [];
   const query = { $select: select, $top: '999' };
@@ -78,6 +81,10 @@ export async function listApplications(graph: GraphClient): Promise<readonly App
 
 export type CredentialHolder = 'applications' | 'servicePrincipals';
 
+/**
+ * Takes a secret away for good: its value cannot be given back. Source:
+ * learn.microsoft.com/graph/api/application-removepassword.
+ */
 export function removePassword(
   graph: GraphClient,
   holder: CredentialHolder,

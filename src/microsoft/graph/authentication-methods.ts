@@ -95,6 +95,7 @@ const segments: Readonly<
   qrCodePin: { name: 'qrCodePinMethod', beta: true, single: true },
 };
 
+/** Each kind has a path of its own. Source: learn.microsoft.com/graph/api/resources/authenticationmethods-overview. */
 export function deleteMethod(
   graph: GraphClient,
   userId: string,
@@ -121,6 +122,10 @@ export function addPhone(
   return graph.send('POST', path, { phoneNumber, phoneType }, { clientRequestId });
 }
 
+/**
+ * Registers an address for self-service password reset. Source:
+ * learn.microsoft.com/graph/api/authentication-post-emailmethods.
+ */
 export function addEmail(
   graph: GraphClient,
   userId: string,
@@ -155,6 +160,7 @@ export function readPerUserMfa(graph: GraphClient, userId: string): Promise<PerU
   return graph.get(path, requirementReader, { version: 'beta' });
 }
 
+/** Source: learn.microsoft.com/graph/api/authentication-update. */
 export function setPerUserMfa(
   graph: GraphClient,
   userId: string,

@@ -92,16 +92,19 @@ function given(value: unknown): boolean {
   return value !== null && value !== undefined;
 }
 
+/** Source: learn.microsoft.com/graph/api/conditionalaccessroot-list-policies. */
 export async function listAccessPolicies(graph: GraphClient): Promise<readonly AccessPolicy[]> {
   const found: AccessPolicy[] = [];
   for await (const one of graph.list('/identity/conditionalAccess/policies', policyReader)) found.push(one);
   return found;
 }
 
+/** Null where it is gone. Source: learn.microsoft.com/graph/api/conditionalaccesspolicy-get. */
 export function readAccessPolicy(graph: GraphClient, id: string): Promise<AccessPolicy | null> {
   return orNull(graph.get(graphPath`/identity/conditionalAccess/policies/${id}`, policyReader));
 }
 
+/** Source: learn.microsoft.com/graph/api/conditionalaccesspolicy-update. */
 export function setAccessPolicyState(
   graph: GraphClient,
   id: string,
@@ -112,6 +115,10 @@ export function setAccessPolicyState(
   return graph.send('PATCH', path, { state }, { clientRequestId });
 }
 
+/**
+ * Makes a policy as Graph takes it; it gets an id of its own. Source:
+ * learn.microsoft.com/graph/api/conditionalaccessroot-post-policies.
+ */
 export function createAccessPolicy(
   graph: GraphClient,
   policy: JsonObject,
@@ -120,6 +127,7 @@ export function createAccessPolicy(
   return graph.send('POST', '/identity/conditionalAccess/policies', policy, { clientRequestId });
 }
 
+/** Source: learn.microsoft.com/graph/api/conditionalaccesspolicy-delete. */
 export function deleteAccessPolicy(graph: GraphClient, id: string, clientRequestId: string): Promise<void> {
   const path = graphPath`/identity/conditionalAccess/policies/${id}`;
   return graph.send('DELETE', path, undefined, { clientRequestId });

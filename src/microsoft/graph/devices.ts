@@ -82,10 +82,12 @@ export async function listUserDevices(graph: GraphClient, userId: string): Promi
   return [...devices.values()];
 }
 
+/** By object id; null where it is gone. Source: learn.microsoft.com/graph/api/device-get. */
 export function readDevice(graph: GraphClient, id: string): Promise<Device | null> {
   return orNull(graph.get(graphPath`/devices/${id}`, deviceReader, { query: { $select: select } }));
 }
 
+/** Source: learn.microsoft.com/graph/api/device-update. */
 export function setDeviceEnabled(
   graph: GraphClient,
   id: string,
@@ -95,6 +97,7 @@ export function setDeviceEnabled(
   return graph.send('PATCH', graphPath`/devices/${id}`, { accountEnabled: enabled }, { clientRequestId });
 }
 
+/** Cannot be undone. Source: learn.microsoft.com/graph/api/device-delete. */
 export function deleteDevice(graph: GraphClient, id: string, clientRequestId: string): Promise<void> {
   return graph.send('DELETE', graphPath`/devices/${id}`, undefined, { clientRequestId });
 }

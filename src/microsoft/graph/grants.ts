@@ -59,14 +59,19 @@ async function all(
   return grants;
 }
 
+/** Null where it is gone. Source: learn.microsoft.com/graph/api/oauth2permissiongrant-get. */
 export function readGrant(graph: GraphClient, id: string): Promise<Grant | null> {
   return orNull(graph.get(graphPath`/oauth2PermissionGrants/${id}`, grantReader));
 }
 
+/** Source: learn.microsoft.com/graph/api/oauth2permissiongrant-delete. */
 export function deleteGrant(graph: GraphClient, id: string, clientRequestId: string): Promise<void> {
   return graph.send('DELETE', graphPath`/oauth2PermissionGrants/${id}`, undefined, { clientRequestId });
 }
 
+/**
+ * Consents again; Graph gives it an id of its own. Source: learn.microsoft.com/graph/api/oauth2permissiongrant-post.
+ */
 export function createGrant(
   graph: GraphClient,
   grant: Omit<Grant, 'id'>,
@@ -112,6 +117,10 @@ const assignmentReader = z
 
 export type PrincipalKind = 'users' | 'servicePrincipals';
 
+/**
+ * What a user or a service principal was given. Sources: learn.microsoft.com/graph/api/user-list-approleassignments
+ * and serviceprincipal-list-approleassignments.
+ */
 export async function listAppRoleAssignments(
   graph: GraphClient,
   kind: PrincipalKind,
@@ -123,6 +132,7 @@ export async function listAppRoleAssignments(
   return found;
 }
 
+/** Source: learn.microsoft.com/graph/api/serviceprincipal-delete-approleassignments. */
 export function deleteAppRoleAssignment(
   graph: GraphClient,
   kind: PrincipalKind,
@@ -134,6 +144,7 @@ export function deleteAppRoleAssignment(
   return graph.send('DELETE', path, undefined, { clientRequestId });
 }
 
+/** Graph gives it an id of its own. Source: learn.microsoft.com/graph/api/serviceprincipal-post-approleassignments. */
 export function createAppRoleAssignment(
   graph: GraphClient,
   kind: PrincipalKind,

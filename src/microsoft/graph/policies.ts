@@ -10,6 +10,7 @@ export async function readSecurityDefaults(graph: GraphClient): Promise<boolean>
   return (await graph.get(path, defaultsReader)).isEnabled;
 }
 
+/** Source: learn.microsoft.com/graph/api/identitysecuritydefaultsenforcementpolicy-update. */
 export function setSecurityDefaults(
   graph: GraphClient,
   enabled: boolean,

@@ -22,6 +22,7 @@ export async function readUserRisk(graph: GraphClient, userId: string): Promise<
   return risk ?? { state: 'none', level: 'none' };
 }
 
+/** Raises the risk of a user to high. Source: learn.microsoft.com/graph/api/riskyuser-confirmcompromised. */
 export function confirmCompromised(
   graph: GraphClient,
   userId: string,
@@ -31,6 +32,7 @@ export function confirmCompromised(
   return graph.send('POST', path, { userIds: [userId] }, { clientRequestId });
 }
 
+/** Lowers the risk of a user to none. Source: learn.microsoft.com/graph/api/riskyuser-dismiss. */
 export function dismissRisk(graph: GraphClient, userId: string, clientRequestId: string): Promise<void> {
   return graph.send(
     'POST',

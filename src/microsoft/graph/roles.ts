@@ -34,6 +34,9 @@ const assignmentReader = z
     scope: one.directoryScopeId ?? '/',
   }));
 
+/**
+ * Active assignments of directory roles. Source: learn.microsoft.com/graph/api/rbacapplication-list-roleassignments.
+ */
 export function listRoleAssignments(
   graph: GraphClient,
   principalId: string,
@@ -57,11 +60,13 @@ async function roles(graph: GraphClient, path: string, filter: string): Promise<
   return found;
 }
 
+/** Source: learn.microsoft.com/graph/api/unifiedroleassignment-delete. */
 export function deleteRoleAssignment(graph: GraphClient, id: string, clientRequestId: string): Promise<void> {
   const path = graphPath`/roleManagement/directory/roleAssignments/${id}`;
   return graph.send('DELETE', path, undefined, { clientRequestId });
 }
 
+/** Graph gives it an id of its own. Source: learn.microsoft.com/graph/api/rbacapplication-post-roleassignments. */
 export function createRoleAssignment(
   graph: GraphClient,
   assignment: { readonly principalId: string; readonly roleDefinitionId: string; readonly scope: string },

@@ -140,6 +140,10 @@ export async function readScores(graph: GraphClient): Promise<readonly ScoreDay[
   return days.toSorted((a, b) => b.day.localeCompare(a.day));
 }
 
+/**
+ * Every control that Microsoft knows, scored in this tenant or not. Source:
+ * learn.microsoft.com/graph/api/security-list-securescorecontrolprofiles.
+ */
 export async function readControlProfiles(graph: GraphClient): Promise<readonly ControlProfile[]> {
   const profiles: ControlProfile[] = [];
   for await (const profile of graph.list('/security/secureScoreControlProfiles', profileReader))
@@ -147,6 +151,7 @@ export async function readControlProfiles(graph: GraphClient): Promise<readonly 
   return profiles;
 }
 
+/** Source: learn.microsoft.com/graph/api/securescorecontrolprofile-get. */
 export function readControlProfile(graph: GraphClient, id: string): Promise<ControlProfile> {
   return graph.get(graphPath`/security/secureScoreControlProfiles/${id}`, profileReader);
 }

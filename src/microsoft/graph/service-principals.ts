@@ -64,6 +64,7 @@ const principalReader = z
     credentials: credentialsOf(one.passwordCredentials, one.keyCredentials),
   }));
 
+/** By object id; null where it is gone. Source: learn.microsoft.com/graph/api/serviceprincipal-get. */
 export function readServicePrincipal(graph: GraphClient, id: string): Promise<ServicePrincipal | null> {
   return orNull(
     graph.get(graphPath`/servicePrincipals/${id}`, principalReader, { query: { $select: select } }),
@@ -78,6 +79,10 @@ export async function listServicePrincipals(graph: GraphClient): Promise<readonl
   return found;
 }
 
+/**
+ * Whether anybody can sign in to the app, and the app itself. Source:
+ * learn.microsoft.com/graph/api/serviceprincipal-update.
+ */
 export function setServicePrincipalEnabled(
   graph: GraphClient,
   id: string,

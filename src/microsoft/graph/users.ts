@@ -97,6 +97,7 @@ export async function findUsers(
   return page.value;
 }
 
+/** Source: learn.microsoft.com/graph/api/user-update. */
 export function setAccountEnabled(
   graph: GraphClient,
   id: string,

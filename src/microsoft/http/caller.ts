@@ -14,6 +14,7 @@ export interface Caller {
   readonly signal?: AbortSignal;
 }
 
+/** The JSON of an answer; undefined where it is none. */
 export function parseBody(text: string): unknown {
   if (text === '') return undefined;
   try {
@@ -23,6 +24,7 @@ export function parseBody(text: string): unknown {
   }
 }
 
+/** What an answer holds, checked. Throws `ServiceError` with what does not fit. */
 export function read<T>(
   service: ServiceName,
   reader: z.ZodType<T>,

@@ -11,6 +11,7 @@ const names: { readonly [service in ServiceName]: string } = {
   activity: 'Management Activity API',
 };
 
+/** The connection was refused or cut; `mayHaveTakenEffect` where the request may have arrived, and never of a read. */
 export function noAnswer(
   wanted: TransportRequest,
   cause: unknown,
@@ -35,6 +36,7 @@ export function noAnswer(
   });
 }
 
+/** `limit` in bytes. */
 export function tooLarge(service: ServiceName, limit: number): ServiceError {
   return new ServiceError({
     code: 'answer-too-large',

@@ -188,7 +188,7 @@ export interface Mailbox {
   junk: Obj;
   mobileDevices: Obj[];
   addIns: Obj[];
-  /** Actions that really reach the log (Microsoft-managed sets and customised ones); see mailbox-audit.ts. */
+  /** In which its folders are named. */
   language: 'en' | 'de';
 }
 

@@ -208,10 +208,12 @@ export function insertAudit(table: string, file: string): string {
   return `INSERT INTO ${table} SELECT ${list.join(', ')} FROM ${source(file)}`;
 }
 
+/** How many of the records that were just loaded are not so plain: `insertAudit` leaves them without an id. */
 export function countRefused(table: string): string {
   return `SELECT count(*) FROM ${table} WHERE record_id IS NULL`;
 }
 
+/** Takes them out again; they go the slow way. */
 export function deleteRefused(table: string): string {
   return `DELETE FROM ${table} WHERE record_id IS NULL`;
 }

@@ -8,6 +8,7 @@ export const placeColumns = ['time', 'file', 'offset', 'record_id'] as const;
 /** Many events share a second: within it they stand as they stood in their files, in every run alike. */
 export const orderKeys = `time, coalesce(file, 0), coalesce("offset", 0), record_id`;
 
+/** Where an event stands in the timeline. */
 export function placeOf(row: EventRow): TimelinePlace {
   return {
     time: Number(row['time']),

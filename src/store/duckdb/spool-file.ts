@@ -18,6 +18,7 @@ export interface Part {
 }
 type AuditPlace = Omit<AuditText, 'json'>;
 
+/** Begins a file, readable by its owner only. */
 export function openPart(path: string, isAudit: boolean): Part {
   const handle = openSync(path, 'w', 0o600);
   const held = Buffer.allocUnsafe(writeSize);
