@@ -16,7 +16,7 @@ import { reach } from './reach.ts';
 let simulator: Simulator;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ scenarios: ['invoice-fraud'] });
+  simulator = await startSimulator({ scenarios: ['aitm-device'] });
 });
 
 afterAll(() => simulator.close());

@@ -119,12 +119,8 @@ function classify(status: number, told: Told): Kind {
     return unlicensed;
   if (status === 429 || told.code === 'AF429') return throttled;
   if (status === 401) return rejectedToken;
-  if (
-    status === 403 ||
-    told.code.startsWith('AF10001') ||
-    /is not recognized as a name of a cmdlet/.test(told.message)
-  )
-    return forbidden;
+  if (/is not recognized as a name of a cmdlet/.test(told.message)) return notOffered;
+  if (status === 403 || told.code.startsWith('AF10001')) return forbidden;
   if (status === 404) return missing;
   return status >= 500 ? failed : refused;
 }
@@ -175,6 +171,19 @@ const forbidden: Kind = (service, what, said) => ({
   next: {
     en: 'Run "evict doctor": it names the permission or role that is missing and what does not work without it.',
     de: 'Starten Sie „evict doctor“: Es nennt die fehlende Berechtigung oder Rolle und was ohne sie nicht geht.',
+  },
+});
+/** PowerShell's words for it say nothing of roles or licences, by which Exchange decides what an app may run. */
+const notOffered: Kind = (service, what) => ({
+  code: 'permission-missing',
+  side: 'access',
+  message: {
+    en: `${service} does not offer ${what} here: no role of the app holds it, or the organisation has no licence for it.`,
+    de: `${service} bietet ${what} hier nicht an: Keine Rolle der App enthält es, oder der Organisation fehlt die Lizenz dafür.`,
+  },
+  next: {
+    en: 'Run "evict doctor": it names the role that is missing and what does not work without it. Safe Links and Safe Attachments need Defender for Office 365.',
+    de: 'Starten Sie „evict doctor“: Es nennt die fehlende Rolle und was ohne sie nicht geht. Sichere Links und sichere Anlagen verlangen Defender für Office 365.',
   },
 });
 const missing: Kind = (service, what, said) => ({
