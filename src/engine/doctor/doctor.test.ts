@@ -16,7 +16,7 @@ import { reach } from './reach.ts';
 let simulator: Simulator;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ scenarios: ['aitm-device'] });
+  simulator = await startSimulator({ scenarios: ['invoice-fraud'] });
 });
 
 afterAll(() => simulator.close());
@@ -61,6 +61,11 @@ describe('the doctor', () => {
     const missing = few.get('permission:User.RevokeSessions.All');
     expect(missing?.state).toBe('warn');
     expect(missing?.text.en).toMatch(/Without it: .*[Rr]evoke/);
+    // The tenant's technician gave it once; without him nobody holds it, as in a tenant of Microsoft's making.
+    const { exchange } = simulator.scenarios[0]!.tenant;
+    exchange.roleAssignments = exchange.roleAssignments.filter(
+      ({ Role }) => Role !== 'Mailbox Import Export',
+    );
     const more = await examined(
       ['User.Read.All', 'User.RevokeSessions.All', 'Exchange.ManageAsApp'],
       ['Exchange Administrator'],
