@@ -1,18 +1,20 @@
 import type { FootholdKind } from '../../domain/foothold.ts';
-import { type Localized, counted } from '../../kernel/localized.ts';
+import { counted } from '../../kernel/localized.ts';
 import { line } from '../../kernel/text.ts';
-import { number } from '../../reports/format.ts';
+import { both, mailLines } from './mail-story.ts';
 import type { Report, StoryLine } from './report.ts';
 import { citeSources, gapsIn } from './sources.ts';
 import { stageOf } from './stages.ts';
-import { type Cited, findingsOfStruck } from './struck.ts';
-import { joinedBy, footholdWords } from './words.ts';
+import { findingsOfStruck } from './struck.ts';
+import type { Cited } from './struck.ts';
+import { footholdWords, joinedBy } from './words.ts';
 
 /** What the story is told from: a report before it has its story. */
 export type Told = Omit<Report, 'story' | 'statements'>;
 
 /** Nobody reads more than this before acting. */
 const mostLines = 10;
+
 const mostActs = 4;
 
 /** The attack in at most ten lines: how he came in, what he did, what he left, when he was last seen, what was done. */
@@ -37,7 +39,7 @@ export function storyOf(told: Told): readonly StoryLine[] {
         ]
       : []),
     ...acts.toSorted((a, b) => a.time.localeCompare(b.time)).map((finding) => about('act', finding)),
-    ...mail(told),
+    ...mailLines(told),
     ...left(own),
     ...spread(told),
   ];
@@ -93,64 +95,6 @@ function about(kind: StoryLine['kind'], finding: Cited, en?: string, de?: string
     text: { en: what(finding.title.en, en), de: what(finding.title.de, de) },
     refs: [finding.ref],
   };
-}
-
-function mail({ investigation }: Told): readonly StoryLine[] {
-  const own = investigation?.mail.filter((entry) => entry.suspicious) ?? [];
-  if (own.length === 0) return [];
-  const sum = (pick: (entry: (typeof own)[number]) => number): number =>
-    own.reduce((total, entry) => total + pick(entry), 0);
-  const folders = new Set(
-    own.flatMap((entry) => entry.folders.map((folder) => `${entry.mailbox} ${folder}`)),
-  );
-  const counts = [
-    own.some((entry) => entry.throttled)
-      ? both('everything may have been read', 'alles kann gelesen worden sein')
-      : null,
-    folders.size === 1
-      ? both('one whole folder copied', 'ein ganzer Ordner kopiert')
-      : some(folders.size, 'whole folders copied', 'ganze Ordner kopiert'),
-    some(
-      sum((entry) => entry.read),
-      'read',
-      'gelesen',
-    ),
-    some(
-      sum((entry) => entry.sent),
-      'sent',
-      'gesendet',
-    ),
-    some(
-      sum((entry) => entry.deleted),
-      'deleted',
-      'gelöscht',
-    ),
-    some(
-      sum((entry) => entry.searched),
-      'searches',
-      'Suchen',
-    ),
-  ].filter((count) => count !== null);
-  if (counts.length === 0) return [];
-  return [
-    {
-      kind: 'mail',
-      time: own.map((entry) => entry.first).sort()[0] ?? null,
-      text: {
-        en: `Mail from his addresses: ${counts.map((count) => count.en).join(', ')}`,
-        de: `E-Mail von seinen Adressen: ${counts.map((count) => count.de).join(', ')}`,
-      },
-      refs: [],
-    },
-  ];
-}
-
-function both(en: string, de: string): Localized {
-  return { en, de };
-}
-
-function some(count: number, en: string, de: string): Localized | null {
-  return count === 0 ? null : both(`${number(count, 'en')} ${en}`, `${number(count, 'de')} ${de}`);
 }
 
 function left(own: readonly Cited[]): readonly StoryLine[] {

@@ -1,8 +1,8 @@
 import type { Method } from '../state/tenant.ts';
+import { createAccessPass } from './access-pass.ts';
 import { graphError, notFound } from './errors.ts';
-import { auditMethod, isSecondFactor, methodReaders, methodType, methodUmbrella } from './methods.ts';
+import { auditMethod, isSecondFactor, methodReaders, methodUmbrella } from './methods.ts';
 import { entity } from './odata/query.ts';
-import { publicMembers } from './odata/selection.ts';
 import { auditUser, requireSensitiveRole, setPassword, userOf } from './person.ts';
 import { created, noContent, ok, route } from './route.ts';
 import type { GraphRequest, GraphRoute } from './route.ts';
@@ -10,16 +10,20 @@ import type { GraphRequest, GraphRoute } from './route.ts';
 // What concerns a user's methods but is none of them: the pass, per-user MFA, the default, the administrator's reset.
 
 const base = '/users/{user}/authentication';
+
 const administrators = {
   roles: ['Authentication Administrator', 'Privileged Authentication Administrator'],
 } as const;
+
 const resetters = {
   roles: [...administrators.roles, 'User Administrator', 'Helpdesk Administrator'],
 } as const;
+
 const policyAdministrators = {
   roles: ['Authentication Policy Administrator', 'Privileged Authentication Administrator'],
   betaOnly: true,
 } as const;
+
 const policyReaders = { roles: [...policyAdministrators.roles, 'Global Reader'], betaOnly: true } as const;
 
 export const methodSettingRoutes: readonly GraphRoute[] = [
@@ -70,78 +74,6 @@ export const methodSettingRoutes: readonly GraphRoute[] = [
     resetters,
   ),
 ];
-
-interface PassPolicy {
-  readonly id: string;
-  readonly state: string;
-  readonly minimumLifetimeInMinutes?: number;
-  readonly maximumLifetimeInMinutes?: number;
-  readonly defaultLifetimeInMinutes?: number;
-  readonly isUsableOnce?: boolean;
-}
-
-function createAccessPass(request: GraphRequest): unknown {
-  const { world, tenant, json } = request;
-  const user = userOf(request);
-  requireSensitiveRole(request, user);
-  const policy = (
-    tenant.policies.authenticationMethods['authenticationMethodConfigurations'] as readonly PassPolicy[]
-  ).find((configuration) => configuration.id === 'TemporaryAccessPass');
-  if (policy?.state !== 'enabled')
-    throw graphError(
-      400,
-      'badRequest',
-      'Temporary Access Pass is not enabled by the authentication methods policy.',
-    );
-  const minutes = json['lifetimeInMinutes'] ?? policy.defaultLifetimeInMinutes ?? 60;
-  const [shortest, longest] = [policy.minimumLifetimeInMinutes ?? 60, policy.maximumLifetimeInMinutes ?? 480];
-  if (typeof minutes !== 'number' || minutes < shortest || minutes > longest)
-    throw graphError(
-      400,
-      'badRequest',
-      `The lifetime of a Temporary Access Pass must be between ${shortest} and ${longest} minutes.`,
-    );
-  if (policy.isUsableOnce === true && json['isUsableOnce'] !== true)
-    throw graphError(
-      400,
-      'badRequest',
-      'The policy allows only a Temporary Access Pass that is usable once.',
-    );
-  const passes = user._methods.filter(isPass);
-  if (passes.some((pass) => passEnd(pass) > world.clock.milliseconds()))
-    throw graphError(400, 'badRequest', 'The user already has a Temporary Access Pass. Delete it first.');
-  user._methods = user._methods.filter((method) => !isPass(method));
-  const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789+&#';
-  const value = Array.from({ length: 8 }, () => alphabet[world.random.integer(alphabet.length)]).join('');
-  const method: Method = {
-    '@odata.type': methodType('temporaryAccessPass'),
-    id: world.random.uuid(),
-    createdDateTime: world.clock.iso(),
-    startDateTime: json['startDateTime'] ?? world.clock.iso(),
-    lifetimeInMinutes: minutes,
-    isUsableOnce: json['isUsableOnce'] ?? false,
-    isUsable: true,
-    methodUsabilityReason: 'EnabledByPolicy',
-    temporaryAccessPass: null,
-    _holder: 'owner',
-    _pass: value,
-  };
-  user._methods.push(method);
-  auditMethod(request, user, 'registered', method);
-  return {
-    ...entity(request, method, 'users/authentication/temporaryAccessPassMethods'),
-    ...publicMembers(method),
-    temporaryAccessPass: value,
-  };
-}
-
-function isPass(method: Method): boolean {
-  return method['@odata.type'] === methodType('temporaryAccessPass');
-}
-
-function passEnd(method: Method): number {
-  return Date.parse(String(method['startDateTime'])) + Number(method['lifetimeInMinutes']) * 60_000;
-}
 
 function readRequirements(request: GraphRequest) {
   return ok({
