@@ -111,6 +111,11 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(shots, `${name}.png`) });
 }
 
+/** The service asks for a pause of four seconds, once: work that meets it is seen under way on the quickest machine. */
+export function holdUp(stage: Stage, path: RegExp): void {
+  stage.simulator.world.faults.push({ kind: 'throttle', path, retryAfter: 4, times: 1 });
+}
+
 /** Investigates the first simulated tenant through the pages, as a person would; ends at the verdict. */
 export async function investigate(page: Page, stage: Stage, name: string): Promise<void> {
   const { tenant, victims } = stage.simulator.scenarios[0]!;

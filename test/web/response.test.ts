@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { installedBrowser } from '../support/browser.ts';
 import { inspect, looks } from '../support/looks.ts';
-import { investigate, launch, openWindow, picture, startStage } from '../support/web.ts';
+import { holdUp, investigate, launch, openWindow, picture, startStage } from '../support/web.ts';
 import type { OpenWindow, Stage } from '../support/web.ts';
 
 describe.skipIf(installedBrowser === null)('the response to a case', () => {
@@ -72,6 +72,7 @@ describe.skipIf(installedBrowser === null)('the response to a case', () => {
     await reset.uncheck();
     for (const field of await page.getByLabel(/^Some of these steps cannot be undone/).all())
       await field.fill((await field.getAttribute('placeholder'))!);
+    holdUp(stage, /revokeSignInSessions/);
     await button(/^Do these \d+ steps$/).click();
     await page.getByText('Under way').waitFor();
     await picture(page, 'response-running');

@@ -5,7 +5,7 @@ import { responseState } from '../../src/server/cases/response-state.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { installedBrowser } from '../support/browser.ts';
-import { investigate, launch, openWindow, picture, startStage } from '../support/web.ts';
+import { holdUp, investigate, launch, openWindow, picture, startStage } from '../support/web.ts';
 import type { Stage } from '../support/web.ts';
 
 describe.skipIf(installedBrowser === null)('a server that is stopped in the middle of a response', () => {
@@ -76,6 +76,7 @@ describe.skipIf(installedBrowser === null)('a server that is stopped in the midd
     await page.getByText('This is a dry run').waitFor();
     for (const field of await page.getByLabel(/^Some of these steps cannot be undone/).all())
       await field.fill((await field.getAttribute('placeholder'))!);
+    holdUp(stage, /revokeSignInSessions/);
     await page.getByRole('button', { name: /^Do these \d+ steps$/ }).click();
     await page.getByText('Under way').waitFor();
     // Work goes on without its window, and a reloaded one finds it again.

@@ -4,7 +4,7 @@ import { keptSnapshots, tenantFolder } from '../../src/engine/assess/history.ts'
 import { readSnapshotFile } from '../../src/engine/assess/snapshot-file.ts';
 import { attackCase } from '../support/attack-case.ts';
 import { installedBrowser } from '../support/browser.ts';
-import { launch, openWindow, picture, startStage } from '../support/web.ts';
+import { holdUp, launch, openWindow, picture, startStage } from '../support/web.ts';
 import type { Stage } from '../support/web.ts';
 
 const patience = 60_000;
@@ -92,6 +92,7 @@ describe.skipIf(installedBrowser === null)(
       await page.goto(`${stage.server.origin}${base}/assessment`);
       await page.getByRole('button', { name: 'Run again' }).waitFor();
       const before = kept();
+      holdUp(stage, /authorizationPolicy/);
       await page.getByRole('button', { name: 'Run again' }).click();
       await page.getByText(/^Reading: /).waitFor();
       await context.close();
@@ -105,6 +106,7 @@ describe.skipIf(installedBrowser === null)(
     it('tell that the server is gone in the middle of a run, and leave no half of one behind', async () => {
       const { page, context } = await openWindow(browser, stage.server);
       await page.goto(`${stage.server.origin}${base}/assessment`);
+      holdUp(stage, /authorizationPolicy/);
       await page.getByRole('button', { name: 'Run again' }).click();
       await page.getByText(/^Reading: /).waitFor();
       const server = await stage.restart();
