@@ -14,30 +14,33 @@ export interface LaneCount {
 type Timeless = Omit<TimelineFilter, 'from' | 'to'>;
 
 const hour = 3_600_000;
-/** So many filters are gone back to. */
-const mostKept = 20;
+/** Counts are kept by the day and by the hour: a case of months has few days, and thousands of hours. */
+const grains = [24 * hour, hour];
+/** So many filters are gone back to, in either grain. */
+const mostKept = 40;
 
-/** By store, then by filter; a store that is open for reading does not change. */
-const hourly = new WeakMap<EventStore, Map<string, Promise<readonly Bucket[]>>>();
+/** By store, then by grain and filter; a store that is open for reading does not change. */
+const counted = new WeakMap<EventStore, Map<string, Promise<readonly Bucket[]>>>();
 
 /**
  * Counts per `width` milliseconds and lane; `from` and `to` must be whole buckets. What is as coarse as an hour is added
- * up from the hours of the whole case, which are counted once: neither a zoom nor another lane may count a million
- * records anew.
+ * up from the days or hours of the whole case, which are counted once: neither a zoom nor another lane may count a
+ * million records anew.
  */
 export async function laneCounts(
   store: EventStore,
   filter: Timeless,
   { from, to, width }: { readonly from: number; readonly to: number; readonly width: number },
 ): Promise<readonly LaneCount[]> {
-  if (width % hour !== 0) {
+  const grain = grains.find((candidate) => width % candidate === 0);
+  if (grain === undefined) {
     return byLane(await store.buckets(await eventFilter(store, { ...filter, from, to }), width, 'operation'));
   }
   const shown = shows(filter);
-  const hours = (await hoursOf(store, filter)).filter(
+  const fine = (await wholeCase(store, grain, filter)).filter(
     ({ time, lane: operation }) => time >= from && time < to && shown(operation ?? ''),
   );
-  return byLane(hours.map((bucket) => ({ ...bucket, time: Math.floor(bucket.time / width) * width })));
+  return byLane(fine.map((bucket) => ({ ...bucket, time: Math.floor(bucket.time / width) * width })));
 }
 
 /** Whether the filter lets an operation through. */
@@ -47,14 +50,18 @@ function shows({ operation, lane }: Timeless): (name: string) => boolean {
   return (name) => lane === undefined || laneOf(name) === lane;
 }
 
-/** Counts per hour and operation, whatever the filter says of operations. */
-function hoursOf(store: EventStore, { user, address, session }: Timeless): Promise<readonly Bucket[]> {
-  const kept = hourly.get(store) ?? new Map<string, Promise<readonly Bucket[]>>();
-  hourly.set(store, kept);
+/** Counts per grain and operation, whatever the filter says of operations. */
+function wholeCase(
+  store: EventStore,
+  grain: number,
+  { user, address, session }: Timeless,
+): Promise<readonly Bucket[]> {
+  const kept = counted.get(store) ?? new Map<string, Promise<readonly Bucket[]>>();
+  counted.set(store, kept);
   const people = { user, address, session };
-  const key = JSON.stringify(people);
+  const key = JSON.stringify([grain, people]);
   const known =
-    kept.get(key) ?? eventFilter(store, people).then((filter) => store.buckets(filter, hour, 'operation'));
+    kept.get(key) ?? eventFilter(store, people).then((filter) => store.buckets(filter, grain, 'operation'));
   kept.delete(key);
   kept.set(key, known);
   // A failed count is no answer for the next question.

@@ -6,13 +6,15 @@ import type { Spool } from './spool.ts';
 
 export type Row = { readonly [column: string]: Json };
 export type Query = (statement: string | SqlStatement) => Promise<readonly Row[]>;
+/** Values column by column: for many rows of few columns, an object a row takes longer than the question. */
+export type Columns = (statement: SqlStatement) => Promise<readonly (readonly DuckDBValue[])[]>;
 export type Run = (statement: string | SqlStatement) => Promise<void>;
 
 /** Runs statements once everything that was added before has settled. */
 export function runner(
   connection: DuckDBConnection,
   spool: Spool,
-): { readonly query: Query; readonly run: Run } {
+): { readonly query: Query; readonly columns: Columns; readonly run: Run } {
   return {
     async query(statement) {
       await spool.settle();
@@ -21,6 +23,11 @@ export function runner(
       return answer
         .getRowObjects()
         .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])));
+    },
+    async columns(statement) {
+      await spool.settle();
+      const { text, values, types } = bound(statement);
+      return (await connection.runAndReadAll(text, values, types)).getColumns();
     },
     async run(statement) {
       await spool.settle();

@@ -6,7 +6,6 @@ import type { Finding } from '../../domain/finding.ts';
 import { rawSql, sql } from '../../domain/sql.ts';
 import type { SqlRunner } from '../../domain/sql.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { Json } from '../../kernel/json.ts';
 import { knownColumn, tables } from '../schema.ts';
 import type { EventStore } from '../store.ts';
 import { duckdbDialect } from './dialect.ts';
@@ -49,7 +48,7 @@ export async function openDuckdb(path: string, options: DuckdbOptions = {}): Pro
   for (const statement of createStatements) await connection.run(statement);
   removeLeftovers(path);
   const spool = openSpool(connection, path, threads);
-  const { query, run } = runner(connection, spool);
+  const { query, columns, run } = runner(connection, spool);
   const sqlRunner: SqlRunner = {
     dialect: duckdbDialect,
     events: tables.events,
@@ -110,13 +109,13 @@ export async function openDuckdb(path: string, options: DuckdbOptions = {}): Pro
     },
     async buckets(filter, width, lane) {
       const column = rawSql(duckdbDialect.column(knownColumn(lane)));
-      const rows = await query(
+      const [times = [], lanes = [], counts = []] = await columns(
         sql`SELECT (time // ${width}) * ${width} AS bucket, CAST(${column} AS VARCHAR) AS lane, count(*) AS n FROM ${rawSql(tables.events)} WHERE ${where(filter)} GROUP BY ALL ORDER BY 1, 2`,
       );
-      return rows.map((row) => ({
-        time: Number(row['bucket']),
-        lane: textOrNull(row['lane']),
-        count: Number(row['n']),
+      return times.map((time, index) => ({
+        time: Number(time),
+        lane: textOrNull(lanes[index]),
+        count: Number(counts[index]),
       }));
     },
     async counts(column, filter, limit) {
@@ -205,6 +204,6 @@ function eventRow(row: Row, columns: readonly string[]): EventRow {
   );
 }
 
-function textOrNull(value: Json | undefined): string | null {
+function textOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }

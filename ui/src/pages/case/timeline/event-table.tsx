@@ -31,11 +31,14 @@ export function EventTable({
   const format = useFormat();
   const { filter } = useTimelineFilter();
   const client = useQueryClient();
-  const total = useQuery(timelineQuery(caseName, filter)).data?.total ?? null;
+  const counts = useQuery(timelineQuery(caseName, filter));
+  const total = counts.data?.total ?? null;
   const { set } = useAddressState();
   const [cut, setCut] = useState(false);
   const columns = useEventColumns();
-  const pages = useInfiniteQuery(eventsQuery(caseName, filter));
+  // The chart goes first: both at once would keep each other waiting.
+  const counted = !counts.isFetching && !counts.isPlaceholderData;
+  const pages = useInfiniteQuery({ ...eventsQuery(caseName, filter), enabled: counted });
   const { fetchNextPage } = pages;
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];

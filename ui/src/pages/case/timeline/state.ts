@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useParams } from 'react-router';
 import { useAddressState } from '../../../parts/address-state.ts';
-import { eventsQuery, timelineQuery } from './queries.ts';
+import { timelineQuery } from './queries.ts';
 
 export type TimelineChoice = {
   readonly user: string | null;
@@ -54,7 +54,6 @@ export function useTimelineFilter(): {
     (values, replace = false) => {
       // Asked at once: until the new address is drawn, the answer is there.
       void client.prefetchQuery(timelineQuery(name, { ...filter, ...values }));
-      void client.prefetchInfiniteQuery(eventsQuery(name, { ...filter, ...values }));
       set(values, replace);
     },
     [client, name, filter, set],
