@@ -49,6 +49,10 @@ try {
   const server = await startServer({
     version: 'bench',
     demo: false,
+    environment: process.env,
+    homeFolder: casesFolder,
+    dns: null,
+    playground: null,
     casesFolder,
     tenants: () => [],
     connect: () => Promise.reject(new Error('no tenant here')),

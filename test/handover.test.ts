@@ -6,10 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { investigateFiles } from '../src/engine/investigate/index.ts';
 import { ensureCase } from '../src/evidence/case-folder.ts';
-import { systemClock } from '../src/kernel/clock.ts';
-import { systemRandom } from '../src/kernel/random.ts';
-import { startServer } from '../src/server/index.ts';
 import type { EvictServer } from '../src/server/index.ts';
+import { startBareServer } from './support/bare-server.ts';
 
 const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 
@@ -46,20 +44,7 @@ describe('the command line beside a running server', () => {
     const file = join(casesFolder, 'audit.jsonl');
     writeFileSync(file, `${JSON.stringify(record)}\n`);
     await investigateFiles([file], { folder, tell: () => {} });
-    server = await startServer({
-      version: 'test',
-      environment: process.env,
-      demo: false,
-      casesFolder,
-      homeFolder: casesFolder,
-      dns: null,
-      playground: null,
-      tenants: () => [],
-      connect: () => Promise.reject(new Error('no tenant here')),
-      clock: systemClock,
-      random: systemRandom,
-      port: 0,
-    });
+    server = await startBareServer(casesFolder);
   });
   afterAll(() => server.close());
 

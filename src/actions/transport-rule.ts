@@ -1,11 +1,8 @@
 import type { Action, Target } from '../domain/action.ts';
 import type { Connection } from '../domain/clients.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import {
-  type TransportRule,
-  listTransportRules,
-  setTransportRuleEnabled,
-} from '../microsoft/exchange/transport-rules.ts';
+import { type TransportRule, listTransportRules } from '../microsoft/exchange/transport-rules.ts';
+import { setRuleEnabled } from '../microsoft/exchange/organization-rule.ts';
 import { name } from './support.ts';
 
 // What all share that switch a mail flow rule off.
@@ -36,11 +33,11 @@ export const transportRuleSwitch = {
     return rule === null ? null : transportRuleState(rule);
   },
   async apply({ connection, clientRequestId }, target) {
-    await setTransportRuleEnabled(connection.exchange, target.key, false, clientRequestId);
+    await setRuleEnabled(connection.exchange, 'TransportRule', target.key, false, clientRequestId);
     return { outcome: 'sent' };
   },
   async undo({ connection, clientRequestId }, target) {
-    await setTransportRuleEnabled(connection.exchange, target.key, true, clientRequestId);
+    await setRuleEnabled(connection.exchange, 'TransportRule', target.key, true, clientRequestId);
     return { outcome: 'sent' };
   },
 } satisfies Pick<Action, 'read' | 'apply' | 'undo'>;

@@ -4,10 +4,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { systemClock } from '../kernel/clock.ts';
-import { systemRandom } from '../kernel/random.ts';
-import { startServer } from './index.ts';
 import type { EvictServer } from './index.ts';
+import { startBareServer } from '../../test/support/bare-server.ts';
 
 interface Answer {
   readonly status: number;
@@ -54,20 +52,7 @@ describe('the local server', () => {
 
   beforeAll(async () => {
     casesFolder = mkdtempSync(join(tmpdir(), 'evict-server-'));
-    server = await startServer({
-      version: 'test',
-      environment: process.env,
-      demo: false,
-      casesFolder,
-      homeFolder: casesFolder,
-      dns: null,
-      playground: null,
-      tenants: () => [],
-      connect: () => Promise.reject(new Error('no tenant here')),
-      clock: systemClock,
-      random: systemRandom,
-      port: 0,
-    });
+    server = await startBareServer(casesFolder);
     const opened = await call(server.origin, server.link().slice(server.origin.length));
     cookie = opened.headers['set-cookie']![0]!.split(';')[0]!;
     const session = await call(server.origin, '/api/session', { headers: signedIn() });

@@ -5,11 +5,8 @@ import type { Connection } from '../../domain/clients.ts';
 import type { Foothold } from '../../domain/foothold.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { MailboxChange } from '../../microsoft/exchange/audit-search.ts';
-import {
-  type JournalRule,
-  listJournalRules,
-  setJournalRuleEnabled,
-} from '../../microsoft/exchange/journal-rules.ts';
+import { type JournalRule, listJournalRules } from '../../microsoft/exchange/journal-rules.ts';
+import { setRuleEnabled } from '../../microsoft/exchange/organization-rule.ts';
 import { gives, givenReason, recentChanges } from '../dating.ts';
 import { cmdlets } from '../permissions.ts';
 import { against, age, foothold, forIt, name } from '../support.ts';
@@ -49,11 +46,11 @@ export const disableJournalRule: Action = {
     return rule === null ? null : stateOf(rule);
   },
   async apply({ connection, clientRequestId }, target) {
-    await setJournalRuleEnabled(connection.exchange, target.key, false, clientRequestId);
+    await setRuleEnabled(connection.exchange, 'JournalRule', target.key, false, clientRequestId);
     return { outcome: 'sent' };
   },
   async undo({ connection, clientRequestId }, target) {
-    await setJournalRuleEnabled(connection.exchange, target.key, true, clientRequestId);
+    await setRuleEnabled(connection.exchange, 'JournalRule', target.key, true, clientRequestId);
     return { outcome: 'sent' };
   },
 };

@@ -4,13 +4,8 @@ import type { Connection } from '../../domain/clients.ts';
 import type { Foothold } from '../../domain/foothold.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { MailboxChange } from '../../microsoft/exchange/audit-search.ts';
-import {
-  type ExchangeRole,
-  changeRoleGroup,
-  exchangeRolesOf,
-  giveRoleTo,
-  removeRoleOf,
-} from '../../microsoft/exchange/role-groups.ts';
+import { type ExchangeRole, changeRoleGroup, exchangeRolesOf } from '../../microsoft/exchange/role-groups.ts';
+import { addRoleAssignment, removeRoleAssignment } from '../../microsoft/exchange/role-assignments.ts';
 import { gives, givenReason, recentChanges } from '../dating.ts';
 import { cmdlets } from '../permissions.ts';
 import { age, foothold, forIt, name, needAccount, textMember } from '../support.ts';
@@ -65,7 +60,11 @@ export const removeExchangeRole: Action = {
     const { upn } = needAccount(target.account);
     const group = textMember(target.before, 'group');
     if (group === null)
-      await removeRoleOf(connection.exchange, textMember(target.before, 'assignment') ?? '', clientRequestId);
+      await removeRoleAssignment(
+        connection.exchange,
+        textMember(target.before, 'assignment') ?? '',
+        clientRequestId,
+      );
     else await changeRoleGroup(connection.exchange, 'Remove', group, upn, clientRequestId);
     return { outcome: 'sent' };
   },
@@ -74,7 +73,8 @@ export const removeExchangeRole: Action = {
     const group = textMember(target.before, 'group');
     const assignment = textMember(target.before, 'assignment') ?? '';
     const role = textMember(target.before, 'role') ?? '';
-    if (group === null) await giveRoleTo(connection.exchange, assignment, role, upn, clientRequestId);
+    if (group === null)
+      await addRoleAssignment(connection.exchange, role, { Name: assignment, User: upn }, clientRequestId);
     else await changeRoleGroup(connection.exchange, 'Add', group, upn, clientRequestId);
     return { outcome: 'sent' };
   },

@@ -1,9 +1,9 @@
 import type { Action } from '../../domain/action.ts';
 import type { Connection } from '../../domain/clients.ts';
 import {
-  addPolicyRole,
+  addRoleAssignment,
   defaultPolicyRoles,
-  removePolicyRole,
+  removeRoleAssignment,
 } from '../../microsoft/exchange/role-assignments.ts';
 import { withinAnHour } from '../hardening.ts';
 import { cmdlets } from '../permissions.ts';
@@ -59,12 +59,12 @@ export const restrictOutlookAddIns: Action = {
   }),
   async apply({ connection, clientRequestId }, target) {
     const found = await assignment(connection, target.key);
-    if (found) await removePolicyRole(connection.exchange, found.identity, clientRequestId);
+    if (found) await removeRoleAssignment(connection.exchange, found.identity, clientRequestId);
     return { outcome: 'sent' };
   },
   async undo({ connection, clientRequestId }, target) {
     const policy = textMember(target.before, 'policy') ?? '';
-    await addPolicyRole(connection.exchange, policy, target.key, clientRequestId);
+    await addRoleAssignment(connection.exchange, target.key, { Policy: policy }, clientRequestId);
     return { outcome: 'sent' };
   },
 };

@@ -42,18 +42,3 @@ export async function listJournalRules(exchange: ExchangeClient): Promise<readon
   const call = { cmdlet: 'Get-JournalRule', parameters: {}, anchor: 'organization' as const };
   return (await exchange.read(call, ruleReader)).items;
 }
-
-/** Sources: learn.microsoft.com/powershell/module/exchange/enable-journalrule and disable-journalrule. */
-export async function setJournalRuleEnabled(
-  exchange: ExchangeClient,
-  key: string,
-  enabled: boolean,
-  clientRequestId: string,
-): Promise<void> {
-  await exchange.write({
-    cmdlet: enabled ? 'Enable-JournalRule' : 'Disable-JournalRule',
-    parameters: { Identity: key, Confirm: false },
-    anchor: 'organization',
-    clientRequestId,
-  });
-}

@@ -37,7 +37,7 @@ export async function defaultPolicyRoles(exchange: ExchangeClient): Promise<read
 }
 
 /** Source: learn.microsoft.com/powershell/module/exchange/remove-managementroleassignment. */
-export async function removePolicyRole(
+export async function removeRoleAssignment(
   exchange: ExchangeClient,
   identity: string,
   clientRequestId: string,
@@ -50,16 +50,19 @@ export async function removePolicyRole(
   });
 }
 
+/** To everybody through a policy, or to one user by a name. */
+export type RoleAssignee = { readonly Policy: string } | { readonly Name: string; readonly User: string };
+
 /** Source: learn.microsoft.com/powershell/module/exchange/new-managementroleassignment. */
-export async function addPolicyRole(
+export async function addRoleAssignment(
   exchange: ExchangeClient,
-  policy: string,
   role: string,
+  assignee: RoleAssignee,
   clientRequestId: string,
 ): Promise<void> {
   await exchange.write({
     cmdlet: 'New-ManagementRoleAssignment',
-    parameters: { Policy: policy, Role: role },
+    parameters: { Role: role, ...assignee },
     anchor: 'organization',
     clientRequestId,
   });

@@ -25,9 +25,10 @@ const memberReader = z.object({
 
 /**
  * By `RoleAssignee` Exchange tells direct roles and those that come through groups, nested ones too
- * (https://learn.microsoft.com/powershell/module/exchangepowershell/get-managementroleassignment); those that come through
- * the policy of the mailbox let people change their own settings and are no foothold. Only who is a member himself can be taken out, so that each group is asked for its members:
- * a global administrator belongs to Organization Management through his directory role.
+ * (https://learn.microsoft.com/powershell/module/exchangepowershell/get-managementroleassignment); those that come
+ * through the policy of the mailbox let people change their own settings and are no foothold. Only who is a member
+ * himself can be taken out, so that each group is asked for its members: a global administrator belongs to Organization
+ * Management through his directory role.
  */
 export async function exchangeRolesOf(
   exchange: ExchangeClient,
@@ -81,34 +82,6 @@ export async function changeRoleGroup(
   await exchange.write({
     cmdlet: `${verb}-RoleGroupMember`,
     parameters: { Identity: group, Member: upn, BypassSecurityGroupManagerCheck: true, Confirm: false },
-    anchor: 'organization',
-    clientRequestId,
-  });
-}
-
-export async function removeRoleOf(
-  exchange: ExchangeClient,
-  identity: string,
-  clientRequestId: string,
-): Promise<void> {
-  await exchange.write({
-    cmdlet: 'Remove-ManagementRoleAssignment',
-    parameters: { Identity: identity, Confirm: false },
-    anchor: 'organization',
-    clientRequestId,
-  });
-}
-
-export async function giveRoleTo(
-  exchange: ExchangeClient,
-  name: string,
-  role: string,
-  upn: string,
-  clientRequestId: string,
-): Promise<void> {
-  await exchange.write({
-    cmdlet: 'New-ManagementRoleAssignment',
-    parameters: { Name: name, Role: role, User: upn },
     anchor: 'organization',
     clientRequestId,
   });

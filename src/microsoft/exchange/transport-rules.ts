@@ -78,18 +78,3 @@ export async function listTransportRules(exchange: ExchangeClient): Promise<read
   const call = { cmdlet: 'Get-TransportRule', parameters: {}, anchor: 'organization' as const };
   return (await exchange.read(call, ruleReader)).items;
 }
-
-/** Sources: learn.microsoft.com/powershell/module/exchange/enable-transportrule and disable-transportrule. */
-export async function setTransportRuleEnabled(
-  exchange: ExchangeClient,
-  key: string,
-  enabled: boolean,
-  clientRequestId: string,
-): Promise<void> {
-  await exchange.write({
-    cmdlet: enabled ? 'Enable-TransportRule' : 'Disable-TransportRule',
-    parameters: { Identity: key, Confirm: false },
-    anchor: 'organization',
-    clientRequestId,
-  });
-}

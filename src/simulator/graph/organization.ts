@@ -129,9 +129,7 @@ const contacts = [
 function updateOrganization(request: GraphRequest) {
   const { organization } = request.tenant;
   byId([organization], request.params['organization']);
-  const unknown = Object.keys(request.json).find((name) => !contacts.includes(name));
-  if (unknown)
-    throw graphError(400, 'Request_BadRequest', `Property '${unknown}' is read-only and cannot be set.`);
+  refuseOthers(request, contacts);
   const before = { ...organization };
   Object.assign(organization, request.json);
   recordDirectory(request.world, request.tenant, request.actor, {
@@ -164,9 +162,7 @@ const writable = [
 /** Only of verified domains (Update domain). */
 function updateDomain(request: GraphRequest) {
   const domain = domainOf(request);
-  const unknown = Object.keys(request.json).find((name) => !writable.includes(name));
-  if (unknown)
-    throw graphError(400, 'Request_BadRequest', `Property '${unknown}' is read-only and cannot be set.`);
+  refuseOthers(request, writable);
   if (domain['isVerified'] !== true)
     throw graphError(400, 'Request_BadRequest', 'The domain has not been verified.');
   const before = { ...domain };
@@ -185,4 +181,10 @@ function updateDomain(request: GraphRequest) {
     ],
   });
   return noContent;
+}
+
+function refuseOthers(request: GraphRequest, writableNames: readonly string[]): void {
+  const unknown = Object.keys(request.json).find((name) => !writableNames.includes(name));
+  if (unknown)
+    throw graphError(400, 'Request_BadRequest', `Property '${unknown}' is read-only and cannot be set.`);
 }

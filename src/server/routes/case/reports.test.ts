@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureCase } from '../../../evidence/case-folder.ts';
-import { systemClock } from '../../../kernel/clock.ts';
-import { systemRandom } from '../../../kernel/random.ts';
 import type { ErrorAnswer } from '../../contract/common.ts';
 import type { Job } from '../../contract/jobs.ts';
 import type { MadeReport, ReportOrder } from '../../contract/reports.ts';
-import { startServer } from '../../index.ts';
 import type { EvictServer } from '../../index.ts';
+import { startBareServer } from '../../../../test/support/bare-server.ts';
 
 const plain: ReportOrder = {
   audience: 'technical',
@@ -37,20 +35,7 @@ describe('the reports of a case', () => {
     ((await answer.json()) as ErrorAnswer).error.code;
 
   beforeAll(async () => {
-    server = await startServer({
-      version: 'test',
-      environment: { EVICT_BROWSER: join(casesFolder, 'no-such-browser') },
-      demo: false,
-      casesFolder,
-      homeFolder: casesFolder,
-      dns: null,
-      playground: null,
-      tenants: () => [],
-      connect: () => Promise.reject(new Error('no tenant here')),
-      clock: systemClock,
-      random: systemRandom,
-      port: 0,
-    });
+    server = await startBareServer(casesFolder, { EVICT_BROWSER: join(casesFolder, 'no-such-browser') });
     const opened = await fetch(server.link(), { redirect: 'manual' });
     const cookie = opened.headers.get('set-cookie')!.split(';')[0]!;
     const session = await fetch(`${server.origin}/api/session`, { headers: { cookie } });
