@@ -3,6 +3,7 @@ import { AppError, ServiceError } from '../../kernel/errors.ts';
 import { isObject } from '../../kernel/json.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Localized } from '../../kernel/localized.ts';
+import { time } from '../time.ts';
 import { day } from './feed.ts';
 import type { Route, Window } from './feed.ts';
 
@@ -105,12 +106,10 @@ async function download(
   return { records, lost };
 }
 
-/** Times stand there without a zone and are UTC. One without a time is kept: the reader rejects it by name. */
+/** One without a time is kept: the reader rejects it by name. */
 function within(record: Json, window: Window): boolean {
-  const said = isObject(record) ? record['CreationTime'] : null;
-  const time =
-    typeof said === 'string' ? Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(said) ? said : `${said}Z`) : NaN;
-  return Number.isNaN(time) || (time >= window.from.getTime() && time < window.to.getTime());
+  const at = isObject(record) ? time(record['CreationTime']) : null;
+  return at === null || (at >= window.from.getTime() && at < window.to.getTime());
 }
 
 interface Doubts {
