@@ -80,6 +80,19 @@ describe('mail that the attacker deleted for good', () => {
     );
   });
 
+  it('is shown all the same where the audit log cannot be read, and that is said', async () => {
+    const { own, plan } = await robbed(true);
+    own.simulator.world.faults.push({
+      kind: 'error',
+      status: 403,
+      path: /#Search-UnifiedAuditLog$/,
+      times: Number.POSITIVE_INFINITY,
+    });
+    const shown = (await plan([])).steps.filter((step) => step.action === 'restore-deleted-mail');
+    expect(shown.length).toBeGreaterThan(0);
+    for (const step of shown) expect(step.reasons[0]!.text.en).toContain('the audit log could not be read');
+  });
+
   it('is not looked at without the role that nobody has by default, and that is said with the way to it', async () => {
     const { plan } = await robbed(false);
     const { steps, guards, blind } = await plan([]);

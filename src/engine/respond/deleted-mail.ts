@@ -104,23 +104,24 @@ function unknownMail(name: string): AppError {
   });
 }
 
+/** Null where the audit log could not be asked: the messages can be given back all the same. */
 async function recorded(
   connection: Connection,
   account: Account,
   since: string,
   now: number,
-): Promise<readonly Deletion[]> {
+): Promise<readonly Deletion[] | null> {
   const to = new Date(now + 60_000).toISOString();
-  const all = await searchDeletions(connection.exchange, since, to).catch(() => []);
-  return all.filter(({ mailbox }) => mailbox === account.upn.toLowerCase());
+  const all = await searchDeletions(connection.exchange, since, to).catch(() => null);
+  return all && all.filter(({ mailbox }) => mailbox === account.upn.toLowerCase());
 }
 
 /** The log's clock and the mailbox's lie no further apart than this, milliseconds. */
 const sameMoment = 10 * 60_000;
 
-function reasonOf(mail: DeletedMail, deletions: readonly Deletion[]): Reason {
+function reasonOf(mail: DeletedMail, deletions: readonly Deletion[] | null): Reason {
   const when = mail.deleted;
-  const by = deletions.find(
+  const by = deletions?.find(
     ({ time, subjects }) =>
       subjects.includes(mail.subject) &&
       when !== null &&
@@ -130,6 +131,14 @@ function reasonOf(mail: DeletedMail, deletions: readonly Deletion[]): Reason {
     en: when === null ? 'Deleted' : `Deleted on ${moment(when, 'en')}`,
     de: when === null ? 'Gelöscht' : `Gelöscht am ${moment(when, 'de')}`,
   };
+  if (deletions === null)
+    return {
+      speaks: 'against',
+      text: {
+        en: `${on.en}; by whom is not known, since the audit log could not be read.`,
+        de: `${on.de}; von wem, ist nicht bekannt, weil das Überwachungsprotokoll nicht gelesen werden konnte.`,
+      },
+    };
   if (by === undefined)
     return {
       speaks: 'against',
