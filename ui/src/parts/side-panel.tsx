@@ -16,17 +16,19 @@ export function SidePanel({
   title,
   open,
   onClose,
+  size = 'medium',
   children,
 }: {
   readonly title: string;
   readonly open: boolean;
   readonly onClose: () => void;
+  readonly size?: 'medium' | 'large';
   readonly children: ReactNode;
 }): ReactNode {
   const t = useTexts(texts);
   const styles = useStyles();
   return (
-    <OverlayDrawer open={open} onOpenChange={onClose} position="end" size="medium">
+    <OverlayDrawer open={open} onOpenChange={onClose} position="end" size={size}>
       <DrawerHeader>
         <DrawerHeaderTitle
           action={

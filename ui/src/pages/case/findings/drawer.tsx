@@ -1,13 +1,4 @@
-import {
-  Button,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  makeStyles,
-  OverlayDrawer,
-  tokens,
-} from '@fluentui/react-components';
-import { Dismiss24Regular } from '@fluentui/react-icons';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Finding } from '../../../../../src/server/contract/findings.ts';
@@ -18,6 +9,7 @@ import { useSay, useTexts } from '../../../i18n/language.tsx';
 import { useAddressState } from '../../../parts/address-state.ts';
 import { PageLink } from '../../../parts/page-link.tsx';
 import { SeverityBadge } from '../../../parts/severity.tsx';
+import { SidePanel } from '../../../parts/side-panel.tsx';
 import { Answered } from '../../../parts/waiting.tsx';
 import { findingTexts } from './texts.ts';
 
@@ -32,22 +24,14 @@ export function FindingDrawer({ caseName }: { readonly caseName: string }): Reac
     queryFn: () => get<Finding>(path`/api/cases/${caseName}/findings/${id ?? ''}`),
     enabled: id !== null,
   });
-  const close = (): void => set({ finding: null });
   return (
-    <OverlayDrawer open={id !== null} onOpenChange={close} position="end" size="medium">
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={
-            <Button appearance="subtle" aria-label={t.close} icon={<Dismiss24Regular />} onClick={close} />
-          }
-        >
-          {finding.data ? say(finding.data.title) : t.finding}
-        </DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody>
-        <Answered query={finding}>{(value) => <Evidence caseName={caseName} finding={value} />}</Answered>
-      </DrawerBody>
-    </OverlayDrawer>
+    <SidePanel
+      title={finding.data ? say(finding.data.title) : t.finding}
+      open={id !== null}
+      onClose={() => set({ finding: null })}
+    >
+      <Answered query={finding}>{(value) => <Evidence caseName={caseName} finding={value} />}</Answered>
+    </SidePanel>
   );
 }
 

@@ -1,13 +1,5 @@
-import {
-  Button,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  makeStyles,
-  OverlayDrawer,
-  tokens,
-} from '@fluentui/react-components';
-import { Copy20Regular, Dismiss24Regular } from '@fluentui/react-icons';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Copy20Regular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { RecordAnswer } from '../../../../../src/server/contract/timeline.ts';
@@ -16,6 +8,7 @@ import { useSay, useTexts } from '../../../i18n/language.tsx';
 import { useAddressState } from '../../../parts/address-state.ts';
 import { useAnnounce } from '../../../parts/live.tsx';
 import { visible } from '../../../parts/visible.ts';
+import { SidePanel } from '../../../parts/side-panel.tsx';
 import { Answered } from '../../../parts/waiting.tsx';
 import { recordQuery } from './queries.ts';
 import { timelineTexts } from './texts.ts';
@@ -26,22 +19,10 @@ export function RecordDrawer({ caseName }: { readonly caseName: string }): React
   const { get: chosen, set } = useAddressState();
   const id = chosen('record');
   const record = useQuery(recordQuery(caseName, id));
-  const close = (): void => set({ record: null });
   return (
-    <OverlayDrawer open={id !== null} onOpenChange={close} position="end" size="large">
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={
-            <Button appearance="subtle" aria-label={t.close} icon={<Dismiss24Regular />} onClick={close} />
-          }
-        >
-          {t.record}
-        </DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody>
-        <Answered query={record}>{(value) => <Record record={value} />}</Answered>
-      </DrawerBody>
-    </OverlayDrawer>
+    <SidePanel title={t.record} open={id !== null} onClose={() => set({ record: null })} size="large">
+      <Answered query={record}>{(value) => <Record record={value} />}</Answered>
+    </SidePanel>
   );
 }
 
